@@ -1,0 +1,68 @@
+"""Errors that end a command or an input, each with a message for a person: what was wrong, where, and what to do.
+
+SutlerError
+├── InputError          one input cannot be read; the others can
+│   ├── EmptyInput
+│   ├── BinaryInput
+│   ├── TooLarge
+│   ├── TooDeep
+│   └── BadRecord       a line of a JSONL file is no page
+├── LedgerError         the ledger cannot be used
+│   ├── NotALedger
+│   ├── UnknownVersion
+│   └── NoSuchDeal
+├── SettingsError
+└── UsageError          the command was called wrongly
+"""
+
+
+class SutlerError(Exception):
+    """Anything that Sutler reports to a person instead of raising a traceback."""
+
+
+class InputError(SutlerError):
+    """One input cannot be read."""
+
+
+class EmptyInput(InputError):
+    pass
+
+
+class BinaryInput(InputError):
+    pass
+
+
+class TooLarge(InputError):
+    pass
+
+
+class TooDeep(InputError):
+    pass
+
+
+class BadRecord(InputError):
+    pass
+
+
+class LedgerError(SutlerError):
+    """The ledger cannot be opened, read or written."""
+
+
+class NotALedger(LedgerError):
+    pass
+
+
+class UnknownVersion(LedgerError):
+    pass
+
+
+class NoSuchDeal(LedgerError):
+    pass
+
+
+class SettingsError(SutlerError):
+    pass
+
+
+class UsageError(SutlerError):
+    pass
