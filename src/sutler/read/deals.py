@@ -1,0 +1,544 @@
+"""From parsed sentences to claims: tellings are resolved, gathered into drafts and written as claims with their evidence."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sutler.model.claim import (
+    Agreement,
+    Certainty,
+    Claim,
+    ClaimType,
+    Item,
+    Mode,
+    Period,
+    Quotes,
+    Stage,
+    Told,
+    Value,
+)  # fmt: skip
+from sutler.model.document import Document
+from sutler.model.evidence import Evidence
+from sutler.model.goods import Goods
+from sutler.model.money import Money
+from sutler.model.span import Span
+from sutler.model.voice import Voice
+from sutler.read.drafts import Draft, Telling, same_goods, score
+from sutler.read.events import Event, events
+from sutler.read.parsed import Sentence, Token
+from sutler.read.postures import Posture, postures
+from sutler.read.references import Memory, Named
+from sutler.read.terms import agreement_of, date_of, period_of, purpose_of
+from sutler.read.threats import Threat, threats
+from sutler.read.voices import attributions
+
+JOINS = 1.9
+"""The least score at which a telling joins a draft."""
+_MODE_ORDER: tuple[Mode, ...] = ("credit", "swap", "lease", "repair", "training", "production", "sale", "aid")
+
+
+class Account:
+    """What the document claims, sentence by sentence. `marks` are the voices that the page as a whole is taken from."""
+
+    def __init__(self, document: Document, memory: Memory, marks: tuple[Voice, ...]) -> None:
+        self.text = document.text
+        self.document = document
+        self.memory = memory
+        self.marks = marks
+        self.drafts: list[Draft] = []
+        self.totals: list[Draft] = []
+        self.postures: list[tuple[Posture, tuple[Named, ...], tuple[Named, ...], tuple[Voice, ...]]] = []
+        self.threats: list[tuple[Threat, tuple[Named, ...], tuple[Named, ...], tuple[Voice, ...]]] = []
+        self._order: list[Draft] = []
+        self._told: dict[int, list[Event]] = {}
+
+    # reading
+
+    def read(self, sentence: Sentence) -> None:
+        """Takes one sentence into the account; sentences must come in text order."""
+        found = attributions(sentence)
+        told = events(sentence)
+        self._told[sentence.number] = list(told)
+        whole = self.memory.chain(found)
+        moved = list(postures(sentence))
+        taken = {p.trigger.i for p in moved}
+        for event in told:
+            if event.stance.hypothetical or taken & {t.i for t in event.triggers}:
+                continue
+            chain = (
+                whole
+                if all(a.covers(event.trigger) for a in found)
+                else self.memory.chain(tuple(a for a in found if a.covers(event.trigger)))
+            )
+            self._place(self._telling(event, chain, told))
+        if not told and self._order:
+            self._aside(sentence)
+        self._spread_condition(sentence)
+        for posture in moved:
+            self._posture(posture, whole)
+        for threat in threats(sentence):
+            self._threat(threat, whole)
+        self.memory.hear(sentence)
+
+    def _telling(self, event: Event, chain: tuple[Voice, ...], others: Sequence[Event]) -> Telling:
+        supplier = self._named(event.supplier)
+        recipient = self._named(event.recipient, {i for i, _ in supplier})
+        supplier = tuple(n for n in supplier if n[0] not in {i for i, _ in recipient}) or supplier
+        open_roles = False
+        partners = [n for n in self._named(event.partners) if n[0] not in {i for i, _ in (*supplier, *recipient)}]
+        if partners and supplier and not recipient:
+            recipient = tuple(partners)
+        elif partners and recipient and not supplier:
+            supplier = tuple(partners)
+        elif len(partners) >= 2 and not supplier and not recipient:
+            supplier, recipient = self._bargain(event, partners)
+            open_roles = not event.origin
+        if not supplier:
+            origin = [n for n in self._named(event.origin) if n[0] not in {i for i, _ in recipient}]
+            supplier = tuple(origin[:1])
+        when = date_of(event, event.stance.stage, others)
+        return Telling(
+            event, _distinct(supplier), _distinct(recipient), chain, when.value[:4] if when and when.value else None, open_roles
+        )
+
+    def _named(self, parties: Iterable[object], barred: Iterable[str] = ()) -> tuple[Named, ...]:
+        found = [self.memory.party(p, barred) for p in parties]  # type: ignore[arg-type]
+        return _distinct(tuple(n for n in found if n is not None))
+
+    def _bargain(self, event: Event, partners: list[Named]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+        """Two sides of a contract whose roles are open: the one whose goods they are supplies, else the second-named."""
+        origin = {n[0] for n in self._named(event.origin)}
+        supplier = [n for n in partners if n[0] in origin] or partners[1:2]
+        return tuple(supplier), tuple(n for n in partners if n not in supplier)[:1]
+
+    def _place(self, telling: Telling) -> None:
+        running = [m for m in telling.event.money if _is_total(m, telling)]
+        if running:
+            self._total(telling, running)
+            rest = tuple(m for m in telling.event.money if m not in running)
+            if not rest and not telling.goods:
+                return
+            telling.event = replace(telling.event, money=rest)
+        ranked = [(score(d, telling, k), -k, d) for k, d in enumerate(reversed(self._order[-12:]))]
+        best = max(ranked, key=lambda row: row[:2], default=None)
+        if best is not None and best[0] >= JOINS:
+            best[2].tellings.append(telling)
+            self._touch(best[2])
+        elif _founds(telling):
+            draft = Draft([telling])
+            self.drafts.append(draft)
+            self._touch(draft)
+
+    def _touch(self, draft: Draft) -> None:
+        self._order = [d for d in self._order if d is not draft] + [draft]
+
+    def _total(self, telling: Telling, running: list[Money]) -> None:
+        for money in running:
+            if (
+                money.converts is not None
+                and self.totals
+                and self.totals[-1].tellings[-1].event.sentence is telling.event.sentence
+            ):
+                last = self.totals[-1].tellings[-1]
+                last.event = replace(last.event, money=(*last.event.money, money))
+                continue
+            event = replace(telling.event, money=(money,), goods=())
+            self.totals.append(Draft([Telling(event, telling.supplier, telling.recipient, telling.chain, None)], total=True))
+
+    def _aside(self, sentence: Sentence) -> None:
+        """What a sentence without a transfer of its own adds to the deal told last: a point of its list, its purpose."""
+        draft = self._order[-1]
+        gap = sentence.paragraph - draft.main.event.sentence.paragraph
+        if sentence.item and 0 < gap <= 40:
+            draft.extra += [(g, draft.main) for g in sentence.finds.goods if not g.general]
+        elif 0 <= gap <= 2:
+            draft.purpose = draft.purpose or purpose_of(sentence, self.text)
+            window = next((d for d in sentence.finds.dates if d.kind == "window" and (d.start or d.end)), None)
+            if window is not None and any(same_goods(a, b) for a in sentence.finds.goods for b in draft.goods):
+                draft.period = draft.period or Period(
+                    window.start, window.end, window.words, (Evidence.at(window.span, self.text),)
+                )
+
+    def _spread_condition(self, sentence: Sentence) -> None:
+        """ "Most of the aid will be second-hand hardware": the condition of a general word holds for the deal told last."""
+        told = next((g for g in sentence.finds.goods if g.general and g.condition), None)
+        if told is not None and self._order and self._order[-1].condition is None:
+            self._order[-1].condition = told
+
+    def _posture(self, posture: Posture, chain: tuple[Voice, ...]) -> None:
+        supplier = self._named(posture.supplier)
+        recipient = self._named(posture.recipient, {i for i, _ in supplier})
+        if supplier and recipient and {i for i, _ in supplier} != {i for i, _ in recipient}:
+            if all(
+                {i for i, _ in s} != {i for i, _ in supplier} or not {i for i, _ in r} & {i for i, _ in recipient}
+                for _, s, r, _ in self.postures
+            ):
+                self.postures.append((posture, supplier, recipient, chain))
+
+    def _threat(self, threat: Threat, chain: tuple[Voice, ...]) -> None:
+        supplier = self._named(threat.supplier)
+        recipient = self._named(threat.recipient, {i for i, _ in supplier})
+        if supplier:
+            self.threats.append((threat, supplier, recipient, chain))
+
+    # writing
+
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the document: transfers, totals, then postures and threats."""
+        self._fill_sides()
+        written = [c for d in self.drafts if (c := self._transfer(d)) is not None]
+        written += [c for d in self.totals if (c := self._running_sum(d)) is not None]
+        written += [self._moved(*row) for row in self.postures]
+        if written:
+            written += self._dangers(written)
+        unique = {(c.type.value, _ids(c.supplier), _ids(c.recipient), c.stage and c.stage.value, tuple((v.amount, v.currency) for v in c.values),
+                   tuple(i.name for i in c.items)): c for c in reversed(written)}  # fmt: skip
+        kept = [c for c in written if any(c is u for u in unique.values())]
+        return tuple(replace(c, id=_claim_id(self.document, c, n)) for n, c in enumerate(kept))
+
+    def _fill_sides(self) -> None:
+        """A side that a draft leaves open is taken from the nearest earlier draft that shares the other side."""
+        everything = [*self.drafts, *self.totals]
+        for draft in everything:
+            for name, other in (("supplier", "recipient"), ("recipient", "supplier")):
+                if draft.side(name) or (not draft.side(other) and not draft.main.detail and not draft.total):
+                    continue
+                here = draft.main.event.sentence.number
+                near = sorted(
+                    (
+                        d
+                        for d in everything
+                        if d is not draft and d.side(name) and d.main.event.sentence.number <= here + (1 if d.only_title else 0)
+                    ),
+                    key=lambda d: here - d.main.event.sentence.number,
+                )
+                match = next((d for d in near if set(d.side(other)) & set(draft.side(other))), None)
+                if match is None and not draft.side(other) and near:
+                    match = near[0]
+                if match is None and near and not set(near[0].side(name)) & set(draft.side(other)):
+                    match = near[0] if not near[0].side(other) or draft.total else None
+                if match is not None and not set(match.side(name)) & set(draft.side(other)):
+                    named = tuple(match.side(name).items())
+                    setattr(draft.main, name, named)
+
+    def _transfer(self, draft: Draft) -> Claim | None:
+        main = draft.main
+        supplier, recipient = draft.side("supplier"), draft.side("recipient")
+        items, values = self._items(draft), self._values(draft)
+        if main.event.stance.stage is None and not any(t.event.frame.mode for t in draft.tellings):
+            return None
+        if not self._is_transfer(draft, supplier, recipient, items, values):
+            return None
+        stage, certainty = self._stance(draft)
+        mode = self._mode(draft)
+        date, period, agreement, purpose = self._terms(draft)
+        return Claim(
+            "", self._type("transfer", main.event), _told_side(supplier, self.text), _told_side(recipient, self.text), mode,
+            stage, certainty, values, items, date, period, agreement, purpose, self._sources(draft),
+        )  # fmt: skip
+
+    def _is_transfer(
+        self, draft: Draft, supplier: dict[str, tuple[Span, ...]], recipient: dict[str, tuple[Span, ...]],
+        items: tuple[Item, ...], values: tuple[Value, ...],
+    ) -> bool:  # fmt: skip
+        """Enough is told to be a transfer: arms, aid or money for them, and somebody on each side or firm goods."""
+        if set(supplier) & set(recipient):
+            return False
+        general = any(_is_military(t.event) for t in draft.tellings)
+        military = bool(items) or general
+        if not military or not (supplier or recipient):
+            return False
+        if supplier and recipient:
+            return bool(items or values or general)
+        return bool(items) and not draft.only_title
+
+    def _stance(self, draft: Draft) -> tuple[Told[Stage], Told[Certainty]]:
+        event = draft.main.event
+        stance = event.stance
+        stage: Stage = stance.stage or _noun_stage(event)
+        words = stance.stage_words
+        sentence = event.sentence
+        for telling in draft.tellings:
+            other = telling.event.stance
+            if other.stage == "delivering" and stage in ("agreed", "ordered", "pledged", "delivered"):
+                stage, words, sentence = "delivering", other.stage_words, telling.event.sentence
+        certainty, sure_words, sure_sentence = stance.certainty, stance.certainty_words, event.sentence
+        for telling in draft.tellings:
+            other = telling.event.stance
+            if telling.detail and other.certainty == "possible" and certainty == "certain" and _governs_aid(telling.event):
+                certainty, sure_words, sure_sentence = "possible", other.certainty_words, telling.event.sentence
+        return (
+            Told(stage, self._quotes(sentence, words)),
+            Told(certainty, self._quotes(sure_sentence, sure_words)),
+        )
+
+    def _quotes(self, sentence: Sentence, tokens: Iterable[Token]) -> Quotes:
+        return tuple(Evidence.at(sentence.span_of(t), self.text) for t in sorted(set(tokens), key=lambda t: t.i))
+
+    def _type(self, kind: ClaimType, event: Event) -> Told[ClaimType]:
+        return Told(kind, self._quotes(event.sentence, event.triggers[:1]))
+
+    def _mode(self, draft: Draft) -> Told[Mode] | None:
+        """The mode that the main telling implies, else the one that most of the others do; ties by `_MODE_ORDER`."""
+        main = draft.main.event.modes
+        rest = [m for t in draft.tellings if t is not draft.main for m in t.event.modes]
+        training_only = all(g.category == "training" for g in draft.goods)
+        for group in (main, rest):
+            found = [(mode, span) for mode, span in group if mode != "training" or training_only]
+            if found:
+                counts = Counter(mode for mode, _ in found) if group is rest else Counter({mode for mode, _ in found})
+                best = max(counts, key=lambda mode: (counts[mode], -_MODE_ORDER.index(mode)))
+                span = next(span for mode, span in found if mode == best)
+                return Told(best, (Evidence.at(span, self.text),))
+        return None
+
+    def _values(self, draft: Draft) -> tuple[Value, ...]:
+        body = [m for t in draft.tellings if not t.event.sentence.title for m in t.event.money]
+        title = [m for t in draft.tellings if t.event.sentence.title for m in t.event.money]
+        figures = body if any(m.amount is not None for m in body) else title
+        kept: dict[tuple[float | None, str | None, str], Money] = {}
+        for money in figures:
+            if money.per == "unit" or money.share in ("out_of",) or money.amount is None:
+                continue
+            kept.setdefault((money.amount, money.currency, money.bound), money)
+        order = list(kept.values())
+        return tuple(_value(m, order, self.text) for m in order)
+
+    def _items(self, draft: Draft) -> tuple[Item, ...]:
+        body = [g for t in draft.tellings if not t.event.sentence.title for g in self._named_goods(t, draft)]
+        body += [g for g, _ in draft.extra]
+        title = [g for t in draft.tellings if t.event.sentence.title for g in t.goods]
+        found: list[Goods] = []
+        for goods in [*body, *(g for g in title if not any(same_goods(g, b) or g.category == b.category for b in body))]:
+            twin = next(
+                (
+                    k
+                    for k, g in enumerate(found)
+                    if same_goods(g, goods) and (g.quantity is None or goods.quantity is None or g.quantity == goods.quantity)
+                ),
+                None,
+            )
+            if twin is None:
+                found.append(goods)
+            else:
+                found[twin] = _richer(found[twin], goods)
+        return tuple(_item(_in_condition(g, draft.condition), self.text) for g in found)
+
+    def _named_goods(self, telling: Telling, draft: Draft) -> list[Goods]:
+        """The goods of a telling, without a bare "the jets" that only points back."""
+        out = []
+        for goods in telling.goods:
+            others = [
+                g
+                for g in draft.goods
+                if g.span != goods.span and g.category == goods.category and len(g.name) > len(goods.name)
+            ]
+            head = telling.event.sentence.head(goods)
+            definite = head is not None and any(c.lower_ in ("the", "these", "those", "its", "their") for c in head.children)
+            if definite and goods.quantity is None and others and " " not in goods.name:
+                continue
+            out.append(goods)
+        return out
+
+    def _terms(self, draft: Draft) -> tuple[Told[str] | None, Period | None, Agreement | None, Told[str] | None]:
+        date: Told[str] | None = None
+        period: Period | None = None
+        agreement: Agreement | None = None
+        purpose: Told[str] | None = draft.purpose
+        seen: dict[int, list[Event]] = {}
+        for telling in draft.tellings:
+            seen.setdefault(telling.event.sentence.number, []).append(telling.event)
+        main = draft.main
+        ordered = [main, *(t for t in draft.tellings if t is not main and not t.event.sentence.title)]
+        for telling in ordered:
+            event = telling.event
+            others = [e for e in self._told.get(event.sentence.number, []) if e not in seen[event.sentence.number]]
+            if date is None and (telling is main or (telling.event.stance.stage == main.event.stance.stage)):
+                when = date_of(event, self._stage_name(draft), others)
+                if when is not None and when.value:
+                    date = Told(when.value, (Evidence.at(when.span, self.text),))
+            period = period or period_of(event, not others, self.text)
+            agreement = agreement or agreement_of(event.sentence, self.text)
+            purpose = purpose or purpose_of(event.sentence, self.text)
+        return date, period or draft.period, agreement, purpose
+
+    def _stage_name(self, draft: Draft) -> Stage | None:
+        return draft.main.event.stance.stage
+
+    def _sources(self, draft: Draft) -> tuple[Voice, ...]:
+        body = [t for t in draft.tellings if not t.event.sentence.title]
+        chains = [t.chain for t in (draft.main, *body) if t.chain and not t.event.sentence.title]
+        return self._with_marks(max(chains, key=len, default=self.memory.signers))
+
+    def _with_marks(self, chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
+        names = {v.name.lower() for v in self.marks}
+        chain = tuple(self.memory.identity(v) for v in chain)
+        return (*self.marks, *(v for v in chain if v.name.lower() not in names))
+
+    def _running_sum(self, draft: Draft) -> Claim | None:
+        main = draft.main
+        supplier, recipient = draft.side("supplier"), draft.side("recipient")
+        general = any(_is_military(t.event) for t in draft.tellings)
+        if not (supplier and recipient) or set(supplier) & set(recipient) or not general:
+            return None
+        values = self._values(draft)
+        if not values:
+            return None
+        stage, certainty = self._stance(draft)
+        windows = [d for d in main.event.sentence.finds.dates if d.kind == "window"]
+        near = min(windows, key=lambda w: abs(w.span.start - main.event.money[0].span.end), default=None)
+        period = Period(near.start, near.end, near.words, (Evidence.at(near.span, self.text),)) if near else None
+        return Claim(
+            "", self._type("total", main.event), _told_side(supplier, self.text), _told_side(recipient, self.text),
+            self._mode(draft), stage, certainty, values, period=period, sources=self._sources(draft),
+        )  # fmt: skip
+
+    def _moved(
+        self, posture: Posture, supplier: tuple[Named, ...], recipient: tuple[Named, ...], chain: tuple[Voice, ...]
+    ) -> Claim:
+        sentence = posture.sentence
+        when = next((d for d in sentence.finds.dates if d.kind == "point" and d.value and not d.dateline), None)
+        purpose = purpose_of(sentence, self.text)
+        return Claim(
+            "", Told("posture", self._quotes(sentence, [posture.trigger])), _told_side(dict(supplier), self.text),
+            _told_side(dict(recipient), self.text), items=tuple(_item(g, self.text) for g in posture.goods),
+            date=Told(when.value, (Evidence.at(when.span, self.text),)) if when and when.value else None,
+            purpose=purpose, sources=self._with_marks(chain or self.memory.signers),
+        )  # fmt: skip
+
+    def _dangers(self, written: list[Claim]) -> list[Claim]:
+        """Threats, each pair once; one that leaves the threatened open threatens who receives."""
+        out: dict[tuple[tuple[str, ...], tuple[str, ...]], Claim] = {}
+        helped = next((c.recipient for c in written if c.type.value in ("transfer", "posture") and c.recipient), ())
+        for threat, supplier, recipient, chain in self.threats:
+            to = _told_side(dict(recipient), self.text) or helped
+            by = _told_side(dict(supplier), self.text)
+            if not to or set(_ids(to)) & set(_ids(by)):
+                continue
+            claim = Claim(
+                "", Told("threat", self._quotes(threat.sentence, [threat.trigger])), by, to,
+                sources=self._with_marks(chain or self.memory.signers),
+            )  # fmt: skip
+            out.setdefault((_ids(by), _ids(to)), claim)
+        return list(out.values())
+
+
+def _distinct(named: tuple[Named, ...]) -> tuple[Named, ...]:
+    return tuple({i: (i, spans) for i, spans in reversed(named)}.values())[::-1]
+
+
+def _ids(told: tuple[Told[str], ...]) -> tuple[str, ...]:
+    return tuple(t.value for t in told)
+
+
+def _told_side(side: dict[str, tuple[Span, ...]], text: str) -> tuple[Told[str], ...]:
+    return tuple(Told(actor, tuple(Evidence.at(s, text) for s in spans)) for actor, spans in side.items())
+
+
+def _founds(telling: Telling) -> bool:
+    """Enough to open a deal of its own: goods, money or both parties; for a mere detail the parties beside goods or money."""
+    parties = bool(telling.supplier and telling.recipient)
+    things = bool(telling.event.goods or telling.event.money)
+    return (parties and things) if telling.detail else (parties or things)
+
+
+def _is_total(money: Money, telling: Telling) -> bool:
+    """A running or cumulative sum, or one told by the year."""
+    if money.amount is None:
+        return False
+    if money.share == "total" or money.per == "year":
+        return True
+    sentence = telling.event.sentence
+    since = any(d.kind == "window" and d.words.lower().startswith("since") for d in sentence.finds.dates)
+    so_far = " so far" in sentence.tokens.text.lower() or " to date" in sentence.tokens.text.lower()
+    return (
+        (since or so_far)
+        and not telling.goods
+        and money.share != "additional"
+        and telling.event.stance.stage in (None, "delivered", "pledged", "delivering")
+    )
+
+
+_MILITARY = re.compile(
+    r"\b(?:military|milit\w+|arms|weapon\w*|armed forces|army|navy|air force|lethal|munition\w*|defen[cs]e|security assistance"
+    r"|security aid|drawdown)\b",
+    re.IGNORECASE,
+)
+_CIVIL = frozenset(
+    {"humanitarian", "economic", "development", "financial", "medical", "food", "reconstruction", "refugee", "budget"}
+)
+
+
+def _is_military(event: Event) -> bool:
+    """Arms or aid to forces, as far as the event's sentence tells; not humanitarian or economic help."""
+    for trigger in event.triggers:
+        if any(c.lower_ in _CIVIL for c in trigger.children) and not any(c.lower_ == "military" for c in trigger.children):
+            return False
+    return bool(event.goods) or _MILITARY.search(event.sentence.tokens.text) is not None
+
+
+def _noun_stage(event: Event) -> Stage:
+    """What a deal named only by a noun is: a contract is agreed, a delivery done, a request requested, the rest pledged."""
+    lemmas = {t.lemma_.lower() for t in event.triggers}
+    if lemmas & {"contract", "deal", "agreement", "purchase", "sale", "order"}:
+        return "agreed"
+    if lemmas & {"delivery", "shipment", "handover"}:
+        return "delivered"
+    return "requested" if lemmas & {"request", "plea", "appeal"} else "pledged"
+
+
+def _governs_aid(event: Event) -> bool:
+    """ "the amount of planned aid could reach": the hedge is on the aid itself, not on its price."""
+    return any(t.lemma_.lower() in ("aid", "assistance", "supply", "delivery", "shipment") for t in event.triggers)
+
+
+def _value(money: Money, order: list[Money], text: str) -> Value:
+    spans = [money.span] if money.hedge is None else sorted([money.hedge, money.span])
+    converts = next((k for k, m in enumerate(order) if m.span == money.converts), None)
+    return Value(
+        money.amount, money.currency, money.bound, money.amount_high, money.words,
+        tuple(Evidence.at(s, text) for s in spans), money.currency_from, converts,
+    )  # fmt: skip
+
+
+def _item(goods: Goods, text: str) -> Item:
+    quantity = (Evidence.at(goods.quantity_span, text),) if goods.quantity_span else (Evidence.at(goods.span, text),)
+    condition = (Evidence.at(goods.condition_span, text),) if goods.condition_span else ()
+    return Item(
+        goods.category or "other", goods.name, goods.quantity, goods.bound, goods.quantity_high, goods.condition,
+        (Evidence.at(goods.span, text),), quantity if goods.quantity is not None else (), condition, goods.designation,
+    )  # fmt: skip
+
+
+def _richer(a: Goods, b: Goods) -> Goods:
+    """Of two mentions of the same goods the longer name, with the count and condition of either."""
+    name, other = (a, b) if len(a.name) >= len(b.name) else (b, a)
+    if name.quantity is None and other.quantity is not None:
+        name = replace(
+            name,
+            quantity=other.quantity,
+            bound=other.bound,
+            quantity_high=other.quantity_high,
+            quantity_span=other.quantity_span,
+        )
+    if name.condition is None and other.condition is not None:
+        name = replace(name, condition=other.condition, condition_span=other.condition_span)
+    return name
+
+
+def _in_condition(goods: Goods, told: Goods | None) -> Goods:
+    if told is None or goods.condition is not None or goods.category in ("training", "services"):
+        return goods
+    return replace(goods, condition=told.condition, condition_span=told.condition_span)
+
+
+def _claim_id(document: Document, claim: Claim, place: int) -> str:
+    key = "|".join([
+        document.id, document.text_hash, claim.type.value, *_ids(claim.supplier), ">", *_ids(claim.recipient),
+        *(f"{v.amount}{v.currency}" for v in claim.values), *(i.name for i in claim.items), str(place),
+    ])  # fmt: skip
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

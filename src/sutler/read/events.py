@@ -1,0 +1,482 @@
+"""What one sentence tells of transfers: each trigger word with its parties, goods, money, dates and stance.
+
+A trigger is a word of `frames.csv`. Goods, money and dates belong to the nearest trigger above them in the parse; an actor's place
+beside the trigger (subject, object, behind "to", possessor, …) gives its role. A noun trigger that a verb governs ("deliver the
+package", "signed a contract to supply") and the verb are one event.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from sutler.model.actor import Actor
+from sutler.model.claim import Mode
+from sutler.model.goods import Goods
+from sutler.model.money import Money
+from sutler.model.span import Span
+from sutler.model.when import When
+from sutler.read.parsed import Sentence, Token
+from sutler.read.stance import Stance, operator_of, stance
+from sutler.read.tree import clause, conjuncts, has_part, is_passive, is_verb, lemma, own_subject, subject
+from sutler.read.vocabulary import Frame, Role, frames
+
+_FREE = {"to": "R", "for": "R", "from": "S"}
+_UNDER = ("under", "within", "through")
+_DEAL_WORDS = frozenset({"money", "sum", "programme", "program", "fund", "amount"})
+_SHARE = re.compile(r"\s+(?:of (?:it|that|which)\s+)?(?:will go |goes |went |would go )?(?:for|to)\s+(?:the\s+)?")
+F = TypeVar("F", bound=Goods | Money | When)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role; `actor` is None for a pronoun or a definite noun that the document must resolve ("it", "we")."""
+
+    span: Span
+    words: str
+    actor: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Event:
+    """One telling of a transfer in one sentence. `partners` are parties of a bargain whose roles the sentence leaves open."""
+
+    sentence: Sentence
+    trigger: Token
+    frame: Frame
+    stance: Stance
+    supplier: tuple[Party, ...] = ()
+    recipient: tuple[Party, ...] = ()
+    partners: tuple[Party, ...] = ()
+    origin: tuple[Party, ...] = ()
+    """Actors whose adjective stands with the goods ("Russian missiles"): a supplier where none is told."""
+    goods: tuple[Goods, ...] = ()
+    money: tuple[Money, ...] = ()
+    dates: tuple[When, ...] = ()
+    modes: tuple[tuple[Mode, Span], ...] = ()
+    triggers: tuple[Token, ...] = field(default=())
+
+
+def events(sentence: Sentence) -> tuple[Event, ...]:
+    """The transfers that a sentence tells, in text order, merged where a noun and the verb above it tell one."""
+    triggers = {t.i: frame for t in sentence.tokens if (frame := _frame(t, sentence)) is not None}
+    if not triggers:
+        return ()
+    told = {i: _stance(sentence, sentence.tokens[i], frame) for i, frame in triggers.items()}
+    homes = _homes(told)
+    built = {i: _event(sentence, sentence.tokens[i], frame, told[i], homes) for i, frame in triggers.items()}
+    merged = _merged(built, homes)
+    return tuple(part for event in _with_free_parties(sentence, merged) for part in _split(event))
+
+
+def _with_free_parties(sentence: Sentence, found: list[Event]) -> list[Event]:
+    """An actor behind "to", "for" or "from" whom no event has taken goes to the event next to it that lacks that side."""
+    taken = {p.span for e in found for p in (*e.supplier, *e.recipient, *e.partners, *e.origin)}
+    for actor in sentence.finds.actors:
+        head = sentence.head(actor)
+        if head is None or actor.span in taken or actor.kind in ("media", "person") or actor.form == "adjective":
+            continue
+        role = _FREE.get(_outer_place(head) or "")
+        near = [
+            k for k, e in enumerate(found)
+            if role and e.frame.roles and _hangs_on(head, e) and not (e.recipient if role == "R" else e.supplier) and e.trigger.i < head.i
+            and actor.id not in {p.actor.id for p in (*e.supplier, *e.recipient) if p.actor}
+        ]  # fmt: skip
+        if near:
+            k = max(near, key=lambda n: found[n].trigger.i)
+            party = (Party(actor.span, actor.name, actor),)
+            found[k] = replace(found[k], recipient=party) if role == "R" else replace(found[k], supplier=party)
+    return found
+
+
+def _hangs_on(head: Token, event: Event) -> bool:
+    """The preposition before the actor depends on a word of the event's own clause."""
+    node = head
+    while node.dep_ != "prep" and node.dep_ != "dative" and node.head.i != node.i:
+        node = node.head
+    above = {event.trigger.i}
+    word = event.trigger
+    while word.head.i != word.i and (not is_verb(word) or word.dep_ in ("xcomp", "ccomp", "acl", "pcomp")):
+        word = word.head
+        above.add(word.i)
+    return node.head.i in above and node.head.pos_ in ("VERB", "AUX", "NOUN")
+
+
+def _outer_place(head: Token) -> str | None:
+    """The preposition before an actor, also through "the government of"."""
+    node = head
+    for _ in range(4):
+        while node.dep_ in ("conj", "appos", "compound", "poss") and node.head.i != node.i:
+            node = node.head
+        if node.dep_ != "pobj":
+            return None
+        if node.head.lower_ != "of" or node.head.head.pos_ not in ("NOUN", "PROPN"):
+            return str(node.head.lower_)
+        node = node.head.head
+    return None
+
+
+def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
+    """The stance of a trigger; a verb whose subject is the deal itself ("the package will provide") only tells more of it."""
+    told = stance(trigger, frame.stage)
+    if not frame.roles:
+        return replace(told, stage=None)
+    if frame.verb and frame.stage and not is_passive(trigger) and (doer := own_subject(trigger)) is not None:
+        found = sentence.find_at(doer)
+        is_deal = (lemma(doer), False) in frames() or lemma(doer) in _DEAL_WORDS
+        if frame.roles.get("subject") and (isinstance(found, Money) or (is_deal and not isinstance(found, Actor))):
+            return replace(told, stage=None)
+    return told
+
+
+def _homes(told: dict[int, Stance]) -> dict[int, int]:
+    """Token → the trigger that takes what hangs on it: a trigger takes its own, and what hangs on a verb that governs it."""
+    homes = {i: i for i in told}
+    for i in sorted(told, reverse=True):
+        for token, _ in told[i].governors:
+            homes.setdefault(int(token.i), i)
+    return homes
+
+
+def _frame(token: Token, sentence: Sentence) -> Frame | None:
+    verb = is_verb(token)
+    if not verb and token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if verb and token.dep_ in ("aux", "auxpass", "amod", "compound"):
+        return None
+    found = sentence.find_at(token)
+    if isinstance(found, Money) or isinstance(found, Actor) or (isinstance(found, Goods) and (verb or not found.general)):
+        if not (isinstance(found, Goods) and found.category == "training" and not verb):
+            return None
+    return next((f for f in frames().get((lemma(token), verb), ()) if has_part(token, f.needs)), None)
+
+
+def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes: dict[int, int]) -> Event:
+    sides: dict[str, list[Party]] = {"S": [], "R": [], "P": [], "O": [], "B": []}
+    for actor in sentence.finds.actors:
+        role = _role(sentence, actor, trigger, frame, homes)
+        if role is not None:
+            sides[role].append(Party(actor.span, actor.name, actor))
+    for role, party in _from_subject(sentence, trigger, frame):
+        if all(party.span != p.span for p in sides[role]):
+            sides[role].append(party)
+    for role, party in _from_governors(sentence, frame, told):
+        if not sides[role] and all(party.span != p.span for side in sides.values() for p in side):
+            sides[role].append(party)
+    finds = sentence.finds
+    goods = tuple(g for g in finds.goods if _owner(sentence, g, homes) == trigger.i)
+    money = tuple(m for m in finds.money if _owner(sentence, m, homes) == trigger.i)
+    dates = tuple(d for d in finds.dates if _owner(sentence, d, homes) == trigger.i)
+    weaker = "R" if frame.roles.get("subject" if frame.verb else "possessor") == "S" else "S"
+    stronger = {p.actor.id for p in sides["S" if weaker == "R" else "R"] if p.actor}
+    sides[weaker] = [p for p in sides[weaker] if p.actor is None or p.actor.id not in stronger or not p.actor.id]
+    modes = ((frame.mode, sentence.span_of(trigger)),) if frame.mode else ()
+    if sides["B"]:  # "Canada will buy a battery for Ukraine": the buyer gives it on
+        if sides["R"] and not sides["S"]:
+            sides["S"], modes = sides["R"], (("aid", sentence.span_of(trigger)),)
+        sides["R"] = sides["B"]
+    return Event(
+        sentence, trigger, frame, told, tuple(sides["S"]), tuple(sides["R"]), tuple(sides["P"]), tuple(sides["O"]),
+        goods, money, dates, modes, (trigger,),
+    )  # fmt: skip
+
+
+def _owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int]) -> int | None:
+    """The trigger nearest above a find, or None where another verb takes it ("missiles that can hit tanks")."""
+    head = sentence.head(find)
+    if head is None:
+        return None
+    if not isinstance(find, When):
+        participle = next((c for c in head.children if c.dep_ == "acl" and homes.get(c.i) == c.i and c.tag_ == "VBN"), None)
+        if participle is not None:
+            return int(participle.i)
+    above = _trigger_above(head, homes, isinstance(find, Goods | Money))
+    if above is None and not isinstance(find, When):
+        clause = next((c for c in head.children if c.dep_ == "relcl" and homes.get(c.i) == c.i), None)
+        return int(clause.i) if clause is not None else None
+    return above
+
+
+def _trigger_above(node: Token, homes: dict[int, int], is_argument: bool) -> int | None:
+    if node.i in homes:
+        return homes[node.i]
+    for _ in range(25):
+        head = node.head
+        if head.i == node.i:
+            return None
+        if head.i in homes:
+            return homes[head.i]
+        if head.lemma_ == "be" and (told := _copula(head, homes)) is not None:
+            return told
+        if is_argument and is_verb(head) and head.lemma_ not in ("be", "have") and operator_of(head) is None:
+            if node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and head.dep_ != "acl":
+                return None
+        node = head
+    return None
+
+
+def _copula(be: Token, homes: dict[int, int]) -> int | None:
+    """ "The cost is $2 billion", "the cost frame is ...": the trigger that the copula equates with its complement."""
+    doer = own_subject(be)
+    if doer is None:
+        return None
+    return next((homes[t.i] for t in (doer, *doer.children) if homes.get(t.i) == t.i and t.dep_ in ("nsubj", "compound")), None)
+
+
+def _role(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, homes: dict[int, int]) -> str | None:
+    """The role of an actor whose nearest trigger this is, from the place where it stands."""
+    if actor.kind == "media":
+        return None
+    head = sentence.head(actor)
+    if head is None:
+        return None
+    place, node = None, head
+    goods_between = False
+    for _ in range(20):
+        dep, above = node.dep_, node.head
+        if above.i == node.i:
+            return None
+        if place is None:
+            place = _place(node, actor, is_passive(above) if is_verb(above) else False)
+        if homes.get(above.i) == trigger.i:
+            if above.i != trigger.i:
+                if place == "with" and above.pos_ == "NOUN":
+                    return "P"  # "talks with Russia over buying"
+                if place not in ("to", "for", "from", "by", "with"):
+                    return None
+            return _assign(place, frame, goods_between, trigger, node)
+        if above.i in homes or (is_verb(above) and dep != "pobj"):
+            return None
+        found = sentence.find_at(above)
+        if isinstance(found, Goods | Money):
+            goods_between = True
+        elif place == "of" and dep == "prep" and above.pos_ in ("NOUN", "PROPN"):
+            place = None  # "to the nation of Tajikistan": the place of the noun counts
+        if dep in ("poss", "amod", "compound", "nmod") and place in ("possessor", "adjective") and not goods_between:
+            if above.pos_ in ("NOUN", "PROPN") and not isinstance(found, Goods | Money):
+                place = None  # "Russian forces", "Czech firms": the place of the noun counts
+        node = above
+    return None
+
+
+def _place(node: Token, actor: Actor, passive: bool) -> str | None:
+    dep = node.dep_
+    if dep in ("conj", "appos"):
+        return None
+    if dep in ("nsubj", "csubj"):
+        return "subject"
+    if dep == "nsubjpass":
+        return "object"
+    if dep in ("dobj", "obj"):
+        return "object"
+    if dep == "dative":
+        return "to" if node.pos_ != "ADP" else None
+    if dep == "pobj":
+        return "by" if node.head.dep_ == "agent" else str(node.head.lower_)
+    if dep == "poss":
+        return "possessor"
+    if dep in ("amod", "compound", "nmod", "nummod"):
+        return "adjective"
+    return None
+
+
+def _assign(place: str | None, frame: Frame, through_goods: bool, trigger: Token, node: Token) -> str | None:
+    roles = frame.roles
+    if place is None:
+        return None
+    if place in ("towards", "into", "onto"):
+        place = "to"
+    if place in ("in", "at", "near") and frame.lemma in ("arrive", "land", "come"):
+        place = "to"
+    if through_goods:
+        if place == "adjective" or place == "possessor":
+            return (
+                roles.get("possessor") if frame.mode == "repair" and not frame.verb else "R" if frame.mode == "repair" else "O"
+            )
+        if place in ("of",):
+            return "R" if frame.mode == "repair" else None
+        return roles.get(place) if place in ("to", "for", "from", "by") else None
+    if place == "adjective":
+        return roles.get("possessor")
+    if place == "subject" and is_verb(trigger) and is_passive(trigger):
+        place = "object"
+    return roles.get(place)
+
+
+def _from_subject(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple[Role, Party]]:
+    """The subject that a verb has or inherits, as a party: "Norway plans to buy", "a deal to supply"."""
+    role = frame.roles.get("subject")
+    if not is_verb(trigger):
+        return []
+    passive = is_passive(trigger)
+    if passive:
+        role = frame.roles.get("object")
+    found = subject(trigger)
+    if role is None or found is None or (passive and own_subject(trigger) is None):
+        return []
+    return [(role, party) for party in parties_of(sentence, found)]
+
+
+def _from_governors(sentence: Sentence, frame: Frame, told: Stance) -> list[tuple[Role, Party]]:
+    out: list[tuple[Role, Party]] = []
+    for token, operator in told.governors:
+        holder = operator.holder
+        if holder == "P" or (holder == "C" and frame.verb):
+            holder = frame.roles.get("subject" if frame.verb else "possessor", "P")
+        elif holder == "C":
+            holder = {"S": "R", "R": "S"}.get(frame.roles.get("possessor", ""), "S")  # type: ignore[assignment]
+        if holder is None or holder == "C":
+            continue
+        if is_verb(token) or token.pos_ == "ADJ":
+            verb = token if is_verb(token) else token.head
+            if is_passive(verb):
+                agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children), None)
+                out += [(holder, p) for p in (parties_of(sentence, agent) if agent is not None else [])]
+                continue
+            found = subject(verb)
+        else:
+            found = next((c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod")), None)
+            if found is not None and not isinstance(sentence.find_at(found), Actor):
+                found = None
+        if found is not None:
+            out += [(holder, party) for party in parties_of(sentence, found)]
+    return out
+
+
+def parties_of(sentence: Sentence, phrase: Token) -> list[Party]:
+    """The actors that a noun phrase stands for: itself, what is coordinated with it, the nation of "Czech firms"."""
+    out: list[Party] = []
+    for token in conjuncts(phrase):
+        found = sentence.find_at(token)
+        if isinstance(found, Actor):
+            if found.kind != "media":
+                out.append(Party(found.span, found.name, found))
+        elif token.pos_ == "PRON" and token.tag_ in ("PRP", "PRP$"):
+            out += _behind_pronoun(sentence, token) or [Party(sentence.span_of(token), token.text)]
+        elif not isinstance(found, Goods | Money) and (own := _nation(sentence, token)) is not None:
+            out.append(Party(own.span, own.name, own))
+    return list({p.span: p for p in out}.values())
+
+
+def _behind_pronoun(sentence: Sentence, pronoun: Token) -> list[Party]:
+    """ "Russia said it had sent": the subject of the verb of saying, where one sentence holds both."""
+    verb = pronoun.head
+    while verb.dep_ in ("conj", "xcomp") and is_verb(verb.head):
+        verb = verb.head
+    if verb.dep_ != "ccomp" or not is_verb(verb.head) or pronoun.lower_ not in ("it", "they", "he", "she"):
+        return []
+    speaker = own_subject(verb.head)
+    if speaker is None or speaker.pos_ == "PRON":
+        return []
+    found = sentence.find_at(speaker)
+    return [Party(found.span, found.name, found)] if isinstance(found, Actor) and found.kind not in ("media",) else []
+
+
+def _nation(sentence: Sentence, noun: Token) -> Actor | None:
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "poss", "nmod"):
+            found = sentence.find_at(child)
+            if isinstance(found, Actor) and found.kind != "media":
+                return found
+        if child.dep_ == "prep" and child.lower_ == "of":
+            found = next((f for c in child.children if isinstance(f := sentence.find_at(c), Actor) and f.kind == "state"), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _merged(built: dict[int, Event], homes: dict[int, int]) -> list[Event]:
+    """Folds each trigger into the one that governs it as its object, subject or complement."""
+    parent = {i: _governing(event, homes) for i, event in built.items()}
+    for i in sorted(parent, key=lambda n: -_depth(built[n].trigger)):
+        above = parent[i]
+        if above is not None and above in built and i in built:
+            built[above] = _fold(built[above], built.pop(i))
+            for k, p in parent.items():
+                if p == i:
+                    parent[k] = above
+    return [built[i] for i in sorted(built)]
+
+
+def _split(event: Event) -> list[Event]:
+    """ "$55 million for Taiwan and $30 million for Lebanon": one event a share, each with its own recipient."""
+    sentence = event.sentence
+    text, shift = sentence.tokens.text, sentence.span.start
+    shares = []
+    for money in event.money:
+        for actor in sentence.finds.actors:
+            between = text[money.span.end - shift : actor.span.start - shift] if actor.span.start >= money.span.end else None
+            if between is not None and _SHARE.fullmatch(between):
+                shares.append((money, Party(actor.span, actor.name, actor)))
+    if len(shares) < 2:
+        return [event]
+    return [replace(event, money=(money,), recipient=(party,)) for money, party in shares]
+
+
+def _depth(token: Token) -> int:
+    depth, node = 0, token
+    while node.head.i != node.i and depth < 60:
+        node, depth = node.head, depth + 1
+    return depth
+
+
+def _governing(event: Event, homes: dict[int, int]) -> int | None:
+    node = event.trigger
+    for _ in range(10):
+        head, dep = node.head, clause(node)
+        if head.i == node.i:
+            return None
+        if dep == "relcl" and (homes.get(head.i) == head.i or isinstance(event.sentence.find_at(head), Goods | Money)):
+            dep = "acl"  # "the Marders that Germany promised": one deal with what is told of the Marders
+        if (is_verb(node) and dep not in ("acl", "xcomp", "pcomp")) or head.pos_ in ("ADV", "SCONJ"):
+            return None
+        if dep == "prep" and node.lower_ not in ("of", "for", "on", "over", "to", "in", "with", "from", *_UNDER):
+            return None
+        if dep == "prep" and node.lower_ in _UNDER and event.frame.lemma not in ("contract", "deal", "agreement"):
+            return None
+        if dep in ("conj", "appos") and head.i in homes:
+            return None
+        if head.i in homes and homes[head.i] != event.trigger.i:
+            return homes[head.i] if not (is_verb(head) and dep in ("advcl", "relcl", "parataxis")) else None
+        if is_verb(head):
+            return None
+        node = head
+    return None
+
+
+def _fold(outer: Event, inner: Event) -> Event:
+    """One event of a governing trigger and the governed one; roles told by the inner word win, for they are more exact."""
+    asker = {p.span for p in outer.recipient} & {p.span for p in inner.supplier}
+    giver = {p.span for p in outer.supplier} & {p.span for p in inner.recipient}
+    supplier = tuple(p for p in inner.supplier if p.span not in asker) or outer.supplier
+    recipient = tuple(p for p in inner.recipient if p.span not in giver) or outer.recipient
+    known = {p.span for p in (*supplier, *recipient)}
+    partners = tuple(p for p in (*outer.partners, *inner.partners) if p.span not in known)
+    told = outer.stance if outer.frame.stage or not inner.frame.stage else inner.stance
+    behind = inner.trigger.head.lower_ if inner.trigger.dep_ == "pobj" else ""
+    aside = (inner.trigger.dep_ == "relcl" or behind in _UNDER) and outer.frame.stage is not None
+    if inner.stance.certainty != "certain" and told.certainty == "certain":
+        told = replace(told, certainty=inner.stance.certainty, certainty_words=inner.stance.certainty_words)
+    if outer.frame.verb and inner.stance.stage and outer.frame.lemma == "announce":
+        told = replace(told, stage=inner.stance.stage if inner.stance.stage != "delivered" else told.stage)
+    return replace(
+        outer,
+        stance=told,
+        supplier=supplier,
+        recipient=recipient,
+        partners=partners,
+        origin=(*outer.origin, *inner.origin),
+        goods=_ordered(outer.goods, inner.goods),
+        money=_ordered(outer.money, inner.money),
+        dates=outer.dates if aside else _ordered(outer.dates, inner.dates),
+        modes=(*outer.modes, *inner.modes),
+        triggers=(*outer.triggers, *inner.triggers),
+    )
+
+
+def _ordered(a: tuple[F, ...], b: tuple[F, ...]) -> tuple[F, ...]:
+    by_span: dict[Span, F] = {}
+    for found in (*a, *b):
+        by_span.setdefault(found.span, found)
+    return tuple(by_span[span] for span in sorted(by_span))

@@ -1,0 +1,27 @@
+"""Is it worth reading? A sentence is parsed only where goods, money or a stem of `gate.csv` stand in it; a document only where one
+of its sentences names goods or money of a military kind together with a stem, or tells of forces or a threat.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sutler.lexicon.load import table
+from sutler.read.parsed import Finds
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    stems = "|".join(sorted((re.escape(row["stem"]) for row in table("en", "gate", "stem")), key=len, reverse=True))
+    return re.compile(rf"\b(?:{stems})", re.IGNORECASE)
+
+
+def sentence_matters(words: str, finds: Finds) -> bool:
+    """True when the sentence can tell of goods, money, a deal, forces or a threat."""
+    return bool(finds.goods or finds.money or _stems().search(words))
+
+
+def document_matters(text: str, finds: Finds) -> bool:
+    """True when the article names goods, or tells of arms, aid, forces or a threat at all."""
+    return bool(finds.actors and (finds.goods or _stems().search(text)))

@@ -1,0 +1,217 @@
+"""Which goods a text names, how many of them and in what state.
+
+>>> [(g.name, g.quantity, g.category) for g in find_goods("Moscow sent twelve second-hand T-72B1 tanks.")]
+[('T-72B1 tanks', 12.0, 'armoured_vehicle')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from sutler.lexicon.load import table
+from sutler.model.goods import Category, Condition, Goods
+from sutler.model.span import Span
+from sutler.read.goods.counts import Left, conditions, left_of
+from sutler.read.goods.designations import find_designations
+from sutler.read.goods.names import Name, Reading
+from sutler.read.goods.trainees import find_trainees
+from sutler.read.goods.words import Word, phrase, words_of
+
+__all__ = ["find_goods"]
+
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|\n\s*\n")
+_SHORT_FORM = re.compile(r"\s?\(([A-Z][A-Za-z/-]{1,9}?)s?\)")
+_FOR = re.compile(r"\s+for\s+(?:the\s+|its\s+|their\s+|our\s+)?")
+_AGAINST = re.compile(
+    r"\b(?:against|counter|countering|intercept|intercepting|destroy|destroying|defeat|detect|jam)\s+(?:[\w'’-]+\s+){0,5}\Z",
+    re.I,
+)
+
+
+def find_goods(text: str, language: str = "en", published: str | None = None) -> tuple[Goods, ...]:
+    """Every mention of goods in `text`, in order, spans counting code points; none overlaps another.
+
+    Only English is known; another language finds nothing. `published` is not needed and is taken for the sake of one signature.
+    """
+    del published
+    if language != "en" or not text:
+        return ()
+    words = words_of(text)
+    reading = Reading(words, find_designations(text, words), _headlines(text, words), _nations())
+    names = reading.names()
+    found = list(_goods(text, words, names))
+    taken = [g.span for g in found]
+    for goods in _training(text, words):
+        if not any(goods.span.touches(span) for span in taken):
+            found.append(goods)
+    return tuple(sorted(found, key=lambda g: g.span))
+
+
+def _goods(text: str, words: tuple[Word, ...], names: tuple[Name, ...]) -> Iterator[Goods]:
+    floor, last = 0, None
+    for name in names:
+        if words[name.first].start < floor or _aim(text, words[name.first].start):
+            continue
+        goods = _one(text, words, name, max(floor, _sentence_start(text, words[name.first].start)))
+        if goods is None or (last and goods.quantity is None and _FOR.fullmatch(text, last.span.end, goods.span.start)):
+            continue
+        yield goods
+        last, floor = goods, goods.span.end
+
+
+def _aim(text: str, start: int) -> bool:
+    """The goods are what others are used against: "systems to counter drones"."""
+    return _AGAINST.search(text, max(0, start - 60), start) is not None
+
+
+def _one(text: str, words: tuple[Word, ...], name: Name, floor: int) -> Goods | None:
+    first, unit, group = _unit(words, name, floor)
+    left = left_of(text, words, first, floor, _nations())
+    end = words[name.last].end
+    short = _SHORT_FORM.match(text, end)
+    if short is not None and _initials(words[name.first : name.last + 1]).endswith(short[1].upper()[-2:]):
+        end = short.end()
+    span = Span(words[first].start, end)
+    count = None if group or name.category is None or _ranges_over(words, name) else left.count
+    quantity = count.number if count else None
+    if quantity is not None and quantity != int(quantity):
+        return None
+    if name.form == "counted" and (quantity is None or quantity < 2):
+        return None
+    article = quantity is None and not group and left.article is not None and name.category is not None
+    single = article and not name.plural and name.form == "" and unit is None and name.category not in ("training", "services")
+    condition, where = _state(text, left, span.end)
+    return Goods(
+        span,
+        span.of(text),
+        Span(words[name.head].start, words[name.head].end),
+        name.category,
+        1.0 if single else quantity,
+        "exact" if single else count.bound if count else None,
+        count.high if count else None,
+        left.article if single else count.span if count else None,
+        condition,
+        where,
+        name.designation,
+        unit,
+    )
+
+
+def _unit(words: tuple[Word, ...], name: Name, floor: int) -> tuple[int, str | None, bool]:
+    """Where the name begins with its unit ("rounds of ammunition"), the unit, and whether it hides how many pieces there are."""
+    at = name.first
+    if at < 2 or words[at - 1].low != "of" or words[at - 2].start < floor:
+        return at, None, False
+    kind = _units().get(words[at - 2].singular)
+    if kind is None:
+        return at, None, False
+    if kind == "group":
+        return at, words[at - 2].low, True
+    return (at - 2, words[at - 2].low, False) if name.category is not None else (at, words[at - 2].low, True)
+
+
+def _ranges_over(words: tuple[Word, ...], name: Name) -> bool:
+    """The goods are counted in groups that follow: "two F-16 squadrons"."""
+    after = words[name.last + 1] if name.last + 1 < len(words) else None
+    return after is not None and after.joined and _units().get(after.singular) == "group"
+
+
+def _state(text: str, left: Left, end: int) -> tuple[Condition | None, Span | None]:
+    """The state told before the name, else right after it."""
+    if left.condition is not None:
+        return left.condition, left.condition_span
+    match = _after_state().match(text, end)
+    if match is None:
+        return None, None
+    return conditions()[phrase(match[1])][0], Span(match.start(1), match.end(1))
+
+
+@cache
+def _after_state() -> re.Pattern[str]:
+    words = "|".join(r"[\s-]".join(map(re.escape, key)) for key, (_, after) in conditions().items() if after)
+    return re.compile(
+        rf"[,(]?\s*(?:which (?:are|were)|(?:most|all|some|both|many) of (?:them|which)(?: (?:are|were))?|mostly|mainly|all|largely)\s+({words})\b",
+        re.I,
+    )
+
+
+def _training(text: str, words: tuple[Word, ...]) -> Iterator[Goods]:
+    for n in find_trainees(words):
+        first = n
+        while first > 0 and words[first].joined and n - first < 3 and _describes(words[first - 1]):
+            first -= 1
+        left = left_of(text, words, first, _sentence_start(text, words[n].start), frozenset())
+        span = Span(words[first].start, words[n].end)
+        count = left.count
+        yield Goods(
+            span, span.of(text), Span(words[n].start, words[n].end), "training",
+            count.number if count else None, count.bound if count else None, count.high if count else None,
+            count.span if count else None,
+        )  # fmt: skip
+
+
+def _describes(word: Word) -> bool:
+    """An adjective that belongs to the persons: a nation, an arm of service, a type that they fly."""
+    return (
+        word.low in _nations()
+        or word.low in _services()
+        or (word.text[0].isdigit() and word.hyphened)
+        or (word.capital and len(word.text) <= 2)
+    )
+
+
+def _sentence_start(text: str, at: int) -> int:
+    start = 0
+    for match in _SENTENCE_END.finditer(text, max(0, at - 400), at):
+        start = match.end()
+    return start
+
+
+def _initials(words: tuple[Word, ...]) -> str:
+    return "".join(w.text[0] for w in words).upper()
+
+
+def _headlines(text: str, words: tuple[Word, ...]) -> frozenset[int]:
+    """Words of lines in which most words have capitals, where a capital tells nothing."""
+    found: set[int] = set()
+    lines = [m.span() for m in _LINE.finditer(text)]
+    at = 0
+    for start, end in lines:
+        line = []
+        while at < len(words) and words[at].start < end:
+            if words[at].start >= start and words[at].text[0].isalpha() and len(words[at].text) > 3:
+                line.append(at)
+            at += 1
+        if len(line) >= 3 and sum(words[n].capital for n in line) > 0.6 * len(line):
+            found |= set(range(line[0], line[-1] + 1))
+    return frozenset(found)
+
+
+@cache
+def _nations() -> frozenset[str]:
+    found = set()
+    for row in table("en", "states", "id", "names", "adjectives", "people"):
+        for cell in ("names", "adjectives", "people"):
+            found |= {word for name in row[cell].split("|") for word in name.lower().split() if len(word) > 2}
+    found |= {row["word"] for row in table("en", "origins", "word")}
+    return frozenset(found - {"the", "and", "new", "united", "islands", "republic", "south", "north"})
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in table("en", "goods_units", "word", "kind")}
+
+
+@cache
+def _services() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en", "services_adjectives", "word"))
+
+
+def category_of(name: str) -> Category | None:
+    """The category of goods that a name alone tells, None where it is no goods or a general word."""
+    found = find_goods(name)
+    return cast(Category, found[-1].category) if found else None

@@ -1,0 +1,187 @@
+"""How many, and in what state: what stands to the left of a name of goods.
+
+Shapes: 12 T-72s · twelve tanks · a dozen · half a dozen · three dozen · up to 50 · some 300 · at least five · 24 to 30 ·
+between 10 and 20 · 1,200 · 20 million rounds · an additional 14 · 12 of its 24 jets · five second-hand Russian helicopters · a tank.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from sutler.lexicon.load import table
+from sutler.model.goods import Condition
+from sutler.model.money import Bound
+from sutler.model.span import Span
+from sutler.read import money_context
+from sutler.read.goods.words import Word, phrase
+from sutler.read.numbers import read_digits, read_words
+
+_WINDOW = 70
+"""Characters before a name in which its count is sought."""
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:\.\d+(?=[\s-]+(?:thousand|million)))?"
+_SCALE = r"(?:[\s-]+(?:hundred|thousand|million))?"
+_SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_SPELLED = rf"(?:(?:{_SMALL}|an?)(?:[\s-]+(?:and[\s-]+)?(?:{_SMALL}|hundred|thousand|million))*)"
+_DOZEN = rf"(?:half[\s-]+an?[\s-]+dozen|half-dozen|(?:(?:{_DIGITS}|{_SMALL}|an?)[\s-]+)?dozen|an?[\s-]+(?:pair|couple)[\s-]+of)"
+_NUMBER = rf"(?:{_DOZEN}|(?:{_DIGITS}){_SCALE}|{_SPELLED})"
+_COUNT = re.compile(
+    rf"(?<![\w$€£¥.,/-])(?:(?P<low>{_NUMBER})(?P<joint>\s*(?:[-–—]|\bto\b|\bor\b|\band\b)\s*))?(?P<number>{_NUMBER})(?:\s*[x×])?\s*\Z",
+    re.I,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|by|from|until|till|during|after|before|early|late|mid|year|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|spring|summer|autumn|fall|winter|fy)[\s,-]*\Z", re.I
+)  # fmt: skip
+_BETWEEN = re.compile(r"\b(?:between|from)\s+\Z", re.I)
+_PART_OF = re.compile(r"\bof\s+(?:the|its|their|these|those|his|our|all)\s+\Z", re.I)
+_OF = re.compile(r"\b(?:of|of the|of these|of its|of their)\s+\Z", re.I)
+_ARTICLE = re.compile(r"(?<![\w-])an?\s+\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count of pieces with its bound; `high` is the upper end of "between". `span` covers the hedge as well."""
+
+    number: float
+    bound: Bound
+    high: float | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands to the left of a name: where the name's own words begin is `start`."""
+
+    start: int
+    count: Count | None = None
+    article: Span | None = None
+    condition: Condition | None = None
+    condition_span: Span | None = None
+
+
+def left_of(text: str, words: tuple[Word, ...], at: int, floor: int, nations: frozenset[str]) -> Left:
+    """The count, article and state before the name whose first word is `words[at]`; nothing before `floor` counts.
+
+    `nations` are folded adjectives and names of states, which may stand between ("five Russian helicopters").
+    """
+    start, condition, where = words[at].start, None, None
+    while True:
+        state, size = _state(words, at)
+        if size:
+            condition, where = condition or state, where or Span(words[at - size].start, words[at - 1].end)
+            at -= size
+        elif _between(words, at, nations):
+            at -= 1
+        else:
+            break
+    edge = words[at].start
+    count = _count(text, edge, floor)
+    if count is None and (part := _PART_OF.search(text, max(floor, edge - 12), edge)) is not None:
+        count = _count(text, part.start(), floor)
+    article = None if count else _ARTICLE.search(text, max(floor, edge - 4), edge)
+    return Left(
+        start,
+        count,
+        Span(article.start(), article.start() + len(article.group().rstrip())) if article else None,
+        condition,
+        where,
+    )
+
+
+def _between(words: tuple[Word, ...], at: int, nations: frozenset[str]) -> bool:
+    """The word before may stand between a count and the name."""
+    if at == 0 or not words[at].joined:
+        return at > 0 and words[at - 1].low in ("x", "×")
+    low = words[at - 1].low
+    return (
+        low in _fillers() or low in nations or (low in ("made", "built", "era", "designed", "style") and words[at - 1].hyphened)
+    )
+
+
+def _state(words: tuple[Word, ...], at: int) -> tuple[Condition | None, int]:
+    """The condition that the words before `at` tell, and how many words tell it."""
+    if at == 0 or not words[at].joined:
+        return None, 0
+    for size in (2, 1):
+        if at < size or (size == 2 and not words[at - 1].joined):
+            continue
+        row = conditions().get(tuple(w.low for w in words[at - size : at]))
+        if row is not None:
+            return row[0], size
+    return None, 0
+
+
+def _count(text: str, end: int, floor: int) -> Count | None:
+    lead = max(floor, end - _WINDOW)
+    match = _COUNT.search(text, lead, end)
+    while match is not None:
+        number, low = _read(match["number"]), match["low"] and _read(match["low"])
+        if (
+            number is None
+            or match["number"].lower() in ("a", "an", "one")
+            and match["low"] is None
+            and match["number"].lower() != "one"
+        ):
+            return None
+        if (
+            match["number"].isdigit()
+            and _YEAR.match(match["number"])
+            and _BEFORE_YEAR.search(text, lead, match.start("number"))
+        ):
+            return None
+        if re.search(r"[$€£¥]\s*\Z", text[lead : match.start("number")]):
+            return None
+        joint = (match["joint"] or "").strip().lower()
+        start = match.start("number")
+        if low and low < number and (joint != "and" or _BETWEEN.search(text, lead, match.start("low"))):
+            between = _BETWEEN.search(text, lead, match.start("low"))
+            start = between.start() if between else match.start("low")
+            return Count(low, "between", number, Span(start, match.end("number")))
+        around = money_context.before(text, start, _clause(text, lead, start))
+        bound = around.bound or "exact"
+        first = min(start, around.hedge.start) if around.hedge else start
+        return Count(number, bound, None, Span(first, match.end("number")))
+    return None
+
+
+def _clause(text: str, lead: int, start: int) -> int:
+    """Where the words that can hedge a count begin: after the last mark before it."""
+    return max((text.rfind(mark, lead, start) + 1 for mark in ",;:.("), default=lead) or lead
+
+
+def _read(words: str) -> float | None:
+    low = re.sub(r"\s+", " ", words.lower().strip())
+    if low.startswith(("a pair", "a couple")):
+        return 2.0
+    if low.endswith("dozen"):
+        rest = low.removesuffix("dozen").strip(" -")
+        many = {"": 1.0, "a": 1.0, "an": 1.0, "half a": 0.5, "half": 0.5, "half an": 0.5}.get(rest)
+        return 12 * (many if many is not None else (_read(rest) or 0)) or None
+    if low in ("a", "an"):
+        return 1.0
+    digits = re.match(_DIGITS, low)
+    if digits:
+        scale = low[digits.end() :].strip(" -")
+        times = {"": 1, "hundred": 100, "thousand": 1000, "million": 1_000_000}[scale]
+        return float(read_digits(digits.group()) * times)
+    value = read_words(low)
+    return float(value) if value is not None else None
+
+
+@cache
+def conditions() -> dict[tuple[str, ...], tuple[Condition, bool]]:
+    """Words → the condition that they tell, and whether they tell it after the name as well."""
+    rows = table("en", "conditions", "words", "condition", "place")
+    return {phrase(row["words"]): (cast(Condition, row["condition"]), row["place"] == "any") for row in rows}
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en", "goods_fillers", "word"))

@@ -1,0 +1,130 @@
+"""Weapons by their designation or proper name: T-72B1 · F-16s · Leopard 2A4 · S-300PMU2 · Javelin · HIMARS · Iron Dome."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from sutler.lexicon.load import table
+from sutler.model.goods import Category
+from sutler.read.goods.words import Word
+
+_CODE = re.compile(
+    r"(?<![\w-])(?:AN/)?(?:[A-Z][A-Za-z]{0,5}|\d[A-Z]{1,2})(?:/[A-Z])?[-‑]?\d{1,4}(?:[A-Z][A-Za-z0-9]{0,6}|s)?(?:-\d[A-Z]{0,3})?(?!\w)"
+)
+_PLURAL = re.compile(r"(?<=[A-Z0-9])s\Z")
+_NAME_NUMBER = re.compile(r"[ -]?(\d{1,4}[A-Z0-9]{0,4})(?![\w.,%]|\s*(?:mm|per cent|million|billion))")
+_SUFFIX = re.compile(r"[ -](?:[A-Z]{2,4}\d?|Mk\.? ?\d|Block \d+|[IVX]{1,4})(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A designation at `[start, end)`: its canonical form and category; `alone` when it means the weapon without a noun."""
+
+    start: int
+    end: int
+    designation: str
+    category: Category | None
+    alone: bool
+    plural: bool
+
+
+def find_designations(text: str, words: tuple[Word, ...]) -> tuple[Named, ...]:
+    """Every designation and weapon's name of `text`, in order, none overlapping another; the longer wins."""
+    found = sorted((*_codes(text), *_names(text, words)), key=lambda n: (n.start, -(n.end - n.start)))
+    kept: list[Named] = []
+    for named in found:
+        if not kept or named.start >= kept[-1].end:
+            kept.append(named)
+    return tuple(kept)
+
+
+def _codes(text: str) -> Iterator[Named]:
+    for match in _CODE.finditer(text):
+        words = match.group()
+        plural = _PLURAL.search(words) is not None
+        plain = _PLURAL.sub("", words)
+        known = _listed(_key(plain))
+        if known is not None:
+            yield Named(match.start(), match.end(), plain, known, True, plural)
+
+
+def _names(text: str, words: tuple[Word, ...]) -> Iterator[Named]:
+    names = _weapon_names()
+    for n, word in enumerate(words):
+        if not word.capital or word.low not in _first_words():
+            continue
+        for size in (4, 3, 2, 1):
+            if n + size > len(words) or not all(w.joined for w in words[n + 1 : n + size]):
+                continue
+            stretch = words[n : n + size]
+            row, plural = _row(stretch, names)
+            if row is not None:
+                yield _extended(text, stretch, row, plural)
+                break
+
+
+def _row(
+    stretch: tuple[Word, ...], names: dict[tuple[str, ...], tuple[str, str, bool]]
+) -> tuple[tuple[str, str, bool] | None, bool]:
+    exact = tuple(w.text for w in stretch)
+    if exact in names:
+        return names[exact], False
+    last = exact[-1]
+    single = (*exact[:-1], last[:-3] + "y") if last.endswith("ies") else (*exact[:-1], last[:-1])
+    if last.endswith("s") and single in names:
+        return names[single], True
+    return None, False
+
+
+def _extended(text: str, stretch: tuple[Word, ...], row: tuple[str, str, bool], plural: bool) -> Named:
+    """With the number and letters after the name: "Leopard 2A4", "Gripen E/F", "Iris-T SLM"."""
+    name, category, alone = row
+    start, end = stretch[0].start, stretch[-1].end
+    if not plural:
+        number = _NAME_NUMBER.match(text, end)
+        if number is not None and _listed(_key(name + number[1]), exact_letters=True) == category:
+            return Named(start, number.end(), text[start : number.end()], category, True, plural)
+        suffix = _SUFFIX.match(text, end)
+        if suffix is not None:
+            end = suffix.end()
+    designation = name if plural else text[start:end]
+    return Named(start, end, designation, cast(Category, category) or None, alone or plural, plural)
+
+
+def _key(words: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]", "", words).upper()
+
+
+def _listed(key: str, exact_letters: bool = False) -> Category | None:
+    """The category of a designation or of the longest listed one that it is a variant of."""
+    known = _listed_designations()
+    if key in known:
+        return known[key]
+    for size in range(len(key) - 1, 2 if exact_letters else 1, -1):
+        if key[:size] in known and key[:size][-1].isdigit() and not key[size].isdigit():
+            return known[key[:size]]
+    return None
+
+
+@cache
+def _listed_designations() -> dict[str, Category]:
+    rows = table("shared", "designations", "designation", "category")
+    return {_key(row["designation"]): cast(Category, row["category"]) for row in rows}
+
+
+@cache
+def _weapon_names() -> dict[tuple[str, ...], tuple[str, str, bool]]:
+    rows = table("shared", "weapon_names", "name", "category", "alone")
+    return {tuple(re.findall(r"\w+", row["name"])): (row["name"], row["category"], row["alone"] == "yes") for row in rows}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    firsts = {name[0].lower() for name in _weapon_names()}
+    return frozenset(
+        firsts | {f"{first}s" for first in firsts} | {f"{first[:-1]}ies" for first in firsts if first.endswith("y")}
+    )

@@ -1,0 +1,363 @@
+"""Names of goods: a noun or designation with the words before it that belong to the name, and the category of the whole.
+
+Shapes: tanks · T-72 tanks · Patriot air defence missile battery · 155mm artillery ammunition · Patriot and AMRAAM missiles ·
+grenade, mortar and artillery rounds · Bayraktar TB2 attack drones · rounds of ammunition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
+
+from sutler.lexicon.load import table
+from sutler.model.goods import Category
+from sutler.read.goods.designations import Named
+from sutler.read.goods.words import Word, phrase, singular
+
+_JOINTS = frozenset({"and", "or", "/", "&", ","})
+_ADJECTIVE = ("ed", "ing", "range", "based", "class", "type", "grade", "proof")
+_MADE = frozenset({"made", "built", "designed", "era", "style"})
+_GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A row of goods.csv that fits: `category` None for a general word; `form` as there."""
+
+    category: Category | None
+    form: str
+    means: bool
+    """False where the word means something else here ("think tank")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The words `[first, last]` of the text, with the noun or designation that heads them at `head`."""
+
+    first: int
+    last: int
+    head: int
+    category: Category | None
+    form: str
+    designation: str | None
+    plural: bool
+
+
+class Reading:
+    """One text while its names are read: the words, and which of them stand in a designation."""
+
+    def __init__(
+        self, words: tuple[Word, ...], named: tuple[Named, ...], headlines: frozenset[int], nations: frozenset[str]
+    ) -> None:
+        self.words = words
+        self.headlines = headlines
+        self.nations = nations
+        self.named: dict[int, Named] = {}
+        spans = iter(named)
+        current = next(spans, None)
+        for n, word in enumerate(words):
+            while current is not None and current.end <= word.start:
+                current = next(spans, None)
+            if current is not None and word.start < current.end and word.end > current.start:
+                self.named[n] = current
+
+    def names(self) -> tuple[Name, ...]:
+        """Every name, in order; none shares a word with another."""
+        found: list[Name] = []
+        n = 0
+        while n < len(self.words):
+            name = self._noun_at(n) or self._designation_at(n)
+            if name is None:
+                n += max(1, self._noun_size(n)) if self._lows(n, n + self._noun_size(n)) in _modifier_table() else 1
+                continue
+            floor = found[-1].last + 1 if found else 0
+            while floor < name.head and self.words[floor].low in _JOINTS:
+                floor += 1
+            found.append(replace(name, first=max(name.first, floor)))
+            n = name.last + 1
+        return tuple(found)
+
+    def _noun_at(self, n: int) -> Name | None:
+        """The name whose head is the longest noun phrase that begins at word `n`, unless the phrase only begins a longer name."""
+        size = self._noun_size(n)
+        if size == 0:
+            return None
+        last = n + size - 1
+        if self._following(n, last) or self._excluded(last) or self._inside(n, last) or self._counts(last):
+            return None
+        first, classes, designation = self._modifiers(n)
+        key = tuple(w.low for w in self.words[n:last]) + (self.words[last].singular,)
+        lows = {w.low for w in self.words[max(0, first - 1) : last]}
+        noun = _fitting(key, lows, " ".join(w.low for w in self.words[first : last + 1]), classes)
+        if noun is None or not noun.means:
+            return None
+        plural = self.words[last].low != self.words[last].singular
+        if noun.form == "plural" and not plural:
+            return None
+        return Name(first, last, last, noun.category, noun.form, designation, plural)
+
+    def _noun_size(self, n: int) -> int:
+        if n in self.named and not self._ends(n):
+            return 0
+        for size in range(min(_longest(), len(self.words) - n), 0, -1):
+            stretch = self.words[n : n + size]
+            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch[:-1]) + (stretch[-1].singular,) in _nouns():
+                return size
+            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in _nouns():
+                return size
+        return 0
+
+    def _ends(self, n: int) -> bool:
+        return n not in self.named
+
+    def _following(self, n: int, last: int) -> bool:
+        """The noun at `n` only describes one that follows: "missile" in "missile boats", "mortar" in "mortar and tank rounds"."""
+        plural = self.words[last].low != self.words[last].singular
+        if plural and tuple(w.low for w in self.words[n : last + 1]) not in _modifier_table():
+            return False
+        at = last + 1
+        if at < len(self.words) and self.words[at].low in ("and", "or") and not self._determined(n) and not plural:
+            size = self._modifier_size(at + 1)
+            return bool(size) and bool(_modifier_table().get(self._lows(n, last + 1))) and self._noun_size(at + 1 + size) > 0
+        while at < len(self.words) and self.words[at].joined and at - last < 5:
+            if self._noun_size(at):
+                return True
+            step = self._modifier_size(at) or (1 if at in self.named else 0)
+            if step == 0:
+                return False
+            at += step
+        return False
+
+    def _determined(self, n: int) -> bool:
+        """An article or count stands before the word."""
+        before = self.words[n - 1].low if n else ""
+        return before in ("a", "an", "the", "one", "its", "their", "this", "that") or before[:1].isdigit()
+
+    def _lows(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(w.low for w in self.words[start:end])
+
+    def _inside(self, n: int, last: int) -> bool:
+        """The noun ends a longer word that only describes: "artillery" in "counter-artillery"."""
+        return any(
+            n >= size and self.words[n].hyphened and self._lows(n - size, last + 1) in _modifier_table() for size in (1, 2, 3)
+        )
+
+    def _counts(self, last: int) -> bool:
+        """A unit of the goods that follow: "rounds of ammunition"."""
+        rest = self.words[last + 1 : last + 3]
+        if len(rest) < 2 or rest[0].low != "of" or self.words[last].singular not in _pieces():
+            return False
+        return any(self._noun_size(at) or at in self.named for at in range(last + 2, min(last + 6, len(self.words))))
+
+    def _excluded(self, last: int) -> bool:
+        after = self.words[last + 1] if last + 1 < len(self.words) else None
+        return after is not None and after.joined and after.low in _not_before()
+
+    def _designation_at(self, n: int) -> Name | None:
+        named = self.named.get(n)
+        if named is None or (n > 0 and self.named.get(n - 1) is named):
+            return None
+        last = n
+        while self.named.get(last + 1) is named:
+            last += 1
+        if named.category is None or not named.alone or self._following_name(last) or self._excluded(last):
+            return None
+        first, _, _ = self._modifiers(n)
+        return Name(first, last, last, named.category, "", named.designation, named.plural)
+
+    def _following_name(self, last: int) -> bool:
+        """A noun that the designation only describes follows: "Javelin missiles", "Patriot and AMRAAM missiles"."""
+        at, joints = last + 1, 0
+        while at < len(self.words) and at - last < 7 and joints < 2:
+            word = self.words[at]
+            if not (word.joined or word.low in _JOINTS):
+                return False
+            if word.joined and self._noun_size(at):
+                return joints == 0 or self._shares(self.named[last].category, at)
+            joints += word.low in _JOINTS
+            step = self._modifier_size(at) or (1 if at in self.named or word.low in _JOINTS or self._unknown_name(at) else 0)
+            if not step:
+                return False
+            at += step
+        return False
+
+    def _shares(self, category: Category | None, at: int) -> bool:
+        """Goods of this category can share the noun at `at`: two types of missile, but no launcher and a missile."""
+        rows = _nouns().get(
+            self._lows(at, at + self._noun_size(at) - 1) + (self.words[at + self._noun_size(at) - 1].singular,), ()
+        )
+        kinds = {row[1] for row in rows}
+        return bool(kinds & {category, "class", "general"}) or (category == "air_defence" and "missile" in kinds)
+
+    def _modifiers(self, n: int) -> tuple[int, set[str], str | None]:
+        """Leftward from word `n`: where the name begins, the classes of its modifiers, and a designation among them."""
+        first, classes, designation = n, set[str](), None
+        while first > 0:
+            size = self._one_modifier(first)
+            if size == 0 and (joint := self._coordinated(first, n)) is not None:
+                size = joint
+            if size == 0:
+                break
+            first -= size
+            for at in range(first, first + size):
+                if at in self.named:
+                    named = self.named[at]
+                    if designation is None or not any(c.isdigit() for c in designation):
+                        designation = named.designation
+                    classes |= {named.category} if named.category else set()
+            classes |= self._classes(first, first + size)
+        return first, classes, designation
+
+    def _one_modifier(self, first: int) -> int:
+        """How many words right before `first` are one modifier."""
+        if not self.words[first].joined:
+            return 0
+        before = self.named.get(first - 1)
+        if before is not None:
+            return sum(1 for at in range(max(0, first - 6), first) if self.named.get(at) is before)
+        for size in range(min(_longest_modifier(), first), 0, -1):
+            stretch = self.words[first - size : first]
+            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in _modifier_table():
+                return size
+        word = self.words[first - 1]
+        if word.low.endswith("mm") and word.low[:1].isdigit():
+            return 1
+        if word.low == "mm" and first > 1 and self.words[first - 2].low[:1].isdigit():
+            return 2
+        if word.hyphened and word.low.endswith(_ADJECTIVE) and word.low not in _MADE:
+            return 2
+        return 1 if self._unknown_name(first - 1) else 0
+
+    def _unknown_name(self, at: int) -> bool:
+        """A capitalised word in running text that is no state: most likely the name of a type or maker."""
+        word = self.words[at]
+        if (
+            not word.capital
+            or len(word.text) < 3
+            or at in self.headlines
+            or word.low in self.nations
+            or word.low in _never_name()
+        ):
+            return False
+        if at == 0:
+            return False
+        before = self.words[at - 1]
+        return before.text not in '.!?:;"“”-–—•*' and word.start - before.end < 3
+
+    def _coordinated(self, first: int, noun: int) -> int | None:
+        """Words before `first` up to a modifier that shares the noun: "Patriot and" in "Patriot and AMRAAM missiles"."""
+        joint = self.words[first - 1]
+        if joint.low not in _JOINTS or first < 2:
+            return None
+        at = first - 1
+        while at > 0 and self.words[at].low in _JOINTS:
+            at -= 1
+        size = self._shared(at + 1, noun)
+        if not size:
+            return None
+        start = at + 1 - size
+        if joint.low == "," and not self._list_goes_on(first):
+            return None
+        return first - start
+
+    def _list_goes_on(self, first: int) -> bool:
+        """A comma parts modifiers of one noun only where "and" or "or" parts the last of them."""
+        return any(w.low in ("and", "or") for w in self.words[first : first + 5])
+
+    def _shared(self, end: int, noun: int) -> int:
+        """Size of a modifier that ends before word `end` and can share a later noun: it names a class and is no plural."""
+        before = self.named.get(end - 1)
+        if before is not None:
+            return (
+                0
+                if before.plural or not (self._noun_size(noun) and self._shares(before.category, noun))
+                else sum(1 for at in range(max(0, end - 6), end) if self.named.get(at) is before)
+            )
+        for size in range(min(_longest_modifier(), end), 0, -1):
+            stretch = self.words[end - size : end]
+            if all(w.joined for w in stretch[1:]) and _modifier_table().get(tuple(w.low for w in stretch)):
+                article = self.words[end - size - 1].low if end > size else ""
+                counted = bool(article) and (article in ("a", "an", "one") or article.isdigit())
+                return 0 if counted or stretch[-1].low != stretch[-1].singular else size
+        return 1 if self.words[end - 1].text.isupper() and self._unknown_name(end - 1) else 0
+
+    def _modifier_size(self, at: int) -> int:
+        for size in range(min(_longest_modifier(), len(self.words) - at), 0, -1):
+            stretch = self.words[at : at + size]
+            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in _modifier_table():
+                return size
+        return 0
+
+    def _classes(self, start: int, end: int) -> set[str]:
+        found = set()
+        for first in range(start, end):
+            for last in range(end, first, -1):
+                known = _modifier_table().get(tuple(w.low for w in self.words[first:last]))
+                if known:
+                    found.add(known)
+        return found
+
+
+def _fitting(key: tuple[str, ...], modifiers: set[str], whole: str, classes: set[str]) -> Noun | None:
+    """The first row of the noun whose conditions the modifiers meet."""
+    rows = _nouns().get(key) or _nouns().get((*key[:-1], singular(key[-1])), ())
+    for wanted, category, form in rows:
+        if wanted and not any(
+            w[1:] in classes if w.startswith("@") else (w in modifiers or (" " in w and w in whole)) for w in wanted
+        ):
+            if not ("@class" in wanted and classes):
+                continue
+        if category == "no":
+            return Noun(None, form, False)
+        if category == "class":
+            best = next((c for c in _class_order() if c in classes), None)
+            return Noun(cast(Category, best) if best else None, form, True)
+        return Noun(None if category == _GENERAL else cast(Category, category), form, True)
+    return None
+
+
+@cache
+def _nouns() -> dict[tuple[str, ...], tuple[tuple[tuple[str, ...], str, str], ...]]:
+    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in table("en", "goods", "noun", "with", "category", "form"):
+        wanted = tuple(w if w.startswith("@") else " ".join(phrase(w)) for w in row["with"].split("|") if w)
+        found.setdefault(phrase(row["noun"]), []).append((wanted, row["category"], row["form"]))
+    return {noun: tuple(rows) for noun, rows in found.items()}
+
+
+@cache
+def _longest() -> int:
+    return max(len(noun) for noun in _nouns())
+
+
+@cache
+def _modifier_table() -> dict[tuple[str, ...], str]:
+    return {phrase(row["phrase"]): row["class"] for row in table("en", "goods_modifiers", "phrase", "class")}
+
+
+@cache
+def _longest_modifier() -> int:
+    return max(len(words) for words in _modifier_table())
+
+
+@cache
+def _class_order() -> tuple[str, ...]:
+    rows = table("en", "goods_modifiers", "phrase", "class")
+    return tuple(dict.fromkeys(row["class"] for row in rows if row["class"]))
+
+
+@cache
+def _not_before() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en", "not_before_goods", "word"))
+
+
+@cache
+def _pieces() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en", "goods_units", "word", "kind") if row["kind"] == "piece")
+
+
+@cache
+def _never_name() -> frozenset[str]:
+    """Function words, titles and months, which capitals do not make a name."""
+    return frozenset(row["word"] for row in table("en", "not_weapon_names", "word"))

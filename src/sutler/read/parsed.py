@@ -1,0 +1,87 @@
+"""A parsed sentence: its words with their syntax, and what the finders found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sutler.model.actor import Actor
+from sutler.model.goods import Goods
+from sutler.model.money import Money
+from sutler.model.span import Span
+from sutler.model.when import When
+
+Token = Any  # spacy.tokens.Token: spaCy ships no usable types
+Find = Actor | Goods | Money | When
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What the finders found in one text, each in text order, spans in that text."""
+
+    actors: tuple[Actor, ...] = ()
+    goods: tuple[Goods, ...] = ()
+    money: tuple[Money, ...] = ()
+    dates: tuple[When, ...] = ()
+
+    def within(self, span: Span) -> Finds:
+        """The finds that lie wholly inside `span`."""
+        return Finds(
+            tuple(a for a in self.actors if span.covers(a.span)),
+            tuple(g for g in self.goods if span.covers(g.span)),
+            tuple(m for m in self.money if span.covers(m.span)),
+            tuple(d for d in self.dates if span.covers(d.span)),
+        )
+
+    def __iter__(self) -> Iterator[Find]:
+        yield from self.goods
+        yield from self.money
+        yield from self.actors
+        yield from self.dates
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """One parsed sentence. `span` and all finds count in the document's text; `tokens` is a spaCy Doc of the sentence alone.
+
+    `number` counts the sentences of the article, parsed or not; `paragraph` counts its paragraphs, the title being 0 where
+    `title` is true. `item` marks a point of a list.
+    """
+
+    span: Span
+    tokens: Any
+    finds: Finds
+    number: int
+    paragraph: int
+    title: bool = False
+    item: bool = False
+    _by_token: dict[int, Find] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for find in self.finds:
+            for token in self.covered(find.span):
+                self._by_token.setdefault(token.i, find)
+
+    def covered(self, span: Span) -> Iterable[Token]:
+        """The tokens that share a character with `span`."""
+        start, end = span.start - self.span.start, span.end - self.span.start
+        stretch = self.tokens.char_span(max(start, 0), min(end, len(self.tokens.text)), alignment_mode="expand")
+        return stretch if stretch is not None else ()
+
+    def head(self, find: Find) -> Token | None:
+        """The token of a find on which the rest of it depends: the head noun of goods, the last name of an actor."""
+        span = find.head if isinstance(find, Goods) else find.span
+        tokens = list(self.covered(span))
+        inside = {t.i for t in tokens}
+        return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[-1] if tokens else None)
+
+    def find_at(self, token: Token) -> Find | None:
+        """The find that covers a token, goods before money before actors before dates."""
+        return self._by_token.get(token.i)
+
+    def span_of(self, *tokens: Token) -> Span:
+        """From the first to the last of the tokens, in the document's text."""
+        first = min(t.idx for t in tokens)
+        last = max(t.idx + len(t.text) for t in tokens)
+        return Span(self.span.start + first, self.span.start + last)

@@ -1,0 +1,50 @@
+"""Money with its currency settled by who speaks and who stands near: the "$" of an Australian minister, the pesos of Manila."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sutler.lexicon.load import table
+from sutler.model.actor import Actor
+from sutler.model.money import Money
+from sutler.model.span import Span
+from sutler.read.money import find_money, settled
+
+_OFFICE = frozenset({"people", "ministry", "government"})
+
+
+def priced(text: str, paragraphs: Sequence[Span], actors: Sequence[Actor]) -> tuple[Money, ...]:
+    """The money of the paragraphs of a text, in order, spans in `text`; a figure in brackets stays beside the one it restates."""
+    found: list[Money] = []
+    for paragraph in paragraphs:
+        near = [a for a in actors if paragraph.covers(a.span)]
+        for money in find_money(paragraph.of(text), dollar=_dollar(near)):
+            found.append(_shifted(money, paragraph.start))
+    states = [a for a in actors if a.kind == "state" and len(a.id) == 3]
+    return tuple(_settled(money, states) if money.currency is None else money for money in found)
+
+
+def _dollar(actors: Sequence[Actor]) -> str | None:
+    """The dollar of the one state whose officials speak here, unless Americans are named too."""
+    states = {a.state or a.id for a in actors if (a.kind == "person" and a.state) or (a.kind == "state" and a.form in _OFFICE)}
+    dollars = {
+        row["state"]: row["code"] for row in table("en", "currency_states", "state", "unit", "code") if row["unit"] == "dollar"
+    }
+    codes = {dollars[s] for s in states if s in dollars}
+    american = any("USA" in (a.id, a.state) for a in actors)
+    return codes.pop() if len(codes) == 1 and not american else None
+
+
+def _settled(money: Money, states: Sequence[Actor]) -> Money:
+    near = sorted(states, key=lambda a: abs(a.span.start - money.span.start))
+    return settled((money,), [a.id for a in near])[0]
+
+
+def _shifted(money: Money, by: int) -> Money:
+    return replace(
+        money,
+        span=money.span.shift(by),
+        hedge=money.hedge.shift(by) if money.hedge else None,
+        converts=money.converts.shift(by) if money.converts else None,
+    )

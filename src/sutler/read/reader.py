@@ -1,0 +1,116 @@
+"""The way of one document through the room: find, gate, parse the sentences that matter, read them, write claims."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sutler.model.claim import Claim
+from sutler.model.document import Document
+from sutler.model.goods import Goods
+from sutler.model.span import Span
+from sutler.model.voice import Voice
+from sutler.read.actors import find_actors
+from sutler.read.deals import Account
+from sutler.read.gate import document_matters, sentence_matters
+from sutler.read.goods import find_goods
+from sutler.read.parsed import Finds, Sentence
+from sutler.read.prices import priced
+from sutler.read.references import Memory
+from sutler.read.sentences import is_item, parse, split
+from sutler.read.signers import signers, state_of
+from sutler.read.time import find_dates
+from sutler.read.voices import attributions
+
+LANGUAGES = frozenset({"en"})
+
+
+def read_document(document: Document) -> tuple[Claim, ...]:
+    """What a document claims, each value with its evidence in `document.text`; empty for a page that tells of no transfer.
+
+    Pages in a language without a reader give no claims.
+    """
+    if document.language is not None and document.language not in LANGUAGES:
+        return ()
+    finds = _finds(document)
+    if not document_matters("\n".join(p.of(document.text) for p in document.article), finds):
+        return ()
+    sentences = _sentences(document, finds)
+    if not sentences:
+        return ()
+    lead = tuple(a for s in sentences[:3] if not s.title for a in attributions(s))
+    signed = signers(document.text, document.title_span, finds, lead)
+    outlet = tuple(a.id for a in find_actors(document.outlet or "") if a.kind == "state" and a.id)
+    account = Account(document, Memory(state_of(signed, finds, outlet), signed), _marks(document))
+    for sentence in sentences:
+        account.read(sentence)
+    return account.claims()
+
+
+def _finds(document: Document) -> Finds:
+    """What the finders find in the article; spans count in the document's text."""
+    if not document.article:
+        return Finds()
+    start, end = document.article[0].start, max(p.end for p in document.article)
+    text = document.text[start:end]
+    actors = find_actors(text, published=document.published)
+    paragraphs = [Span(p.start - start, p.end - start) for p in document.article]
+    found = Finds(actors, find_goods(text), priced(text, paragraphs, actors), find_dates(text, published=document.published))
+    return _inside(_shifted(found, start), document.article)
+
+
+def _shifted(finds: Finds, by: int) -> Finds:
+    return Finds(
+        tuple(replace(a, span=a.span.shift(by)) for a in finds.actors),
+        tuple(_shifted_goods(g, by) for g in finds.goods),
+        tuple(
+            replace(m, span=m.span.shift(by), hedge=_moved(m.hedge, by), converts=_moved(m.converts, by)) for m in finds.money
+        ),
+        tuple(replace(d, span=d.span.shift(by)) for d in finds.dates),
+    )
+
+
+def _shifted_goods(goods: Goods, by: int) -> Goods:
+    return replace(
+        goods,
+        span=goods.span.shift(by),
+        head=goods.head.shift(by),
+        quantity_span=_moved(goods.quantity_span, by),
+        condition_span=_moved(goods.condition_span, by),
+    )
+
+
+def _moved(span: Span | None, by: int) -> Span | None:
+    return span.shift(by) if span else None
+
+
+def _inside(finds: Finds, article: tuple[Span, ...]) -> Finds:
+    def keep(span: Span) -> bool:
+        return any(p.covers(span) for p in article)
+
+    return Finds(
+        tuple(a for a in finds.actors if keep(a.span)), tuple(g for g in finds.goods if keep(g.span)),
+        tuple(m for m in finds.money if keep(m.span)), tuple(d for d in finds.dates if keep(d.span)),
+    )  # fmt: skip
+
+
+def _sentences(document: Document, finds: Finds) -> list[Sentence]:
+    """The parsed sentences that can matter, in text order."""
+    wanted: list[tuple[Span, Finds, int, int, bool, bool]] = []
+    number = 0
+    for place, paragraph in enumerate(document.article):
+        title = paragraph == document.title_span
+        for span in split(document.text, paragraph):
+            number += 1
+            inside = finds.within(span)
+            if sentence_matters(span.of(document.text), inside):
+                wanted.append((span, inside, number, place, title, is_item(document.text, paragraph)))
+    parsed = parse([span.of(document.text) for span, *_ in wanted])
+    return [
+        Sentence(span, tokens, inside, number, place, title, item)
+        for (span, inside, number, place, title, item), tokens in zip(wanted, parsed, strict=True)
+    ]
+
+
+def _marks(document: Document) -> tuple[Voice, ...]:
+    """The outlets that the page says it was taken from, as the voices nearest to the document."""
+    return tuple(Voice(mark.name, "media", True, mark.evidence) for mark in document.marks)

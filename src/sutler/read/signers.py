@@ -1,0 +1,59 @@
+"""Whose statement a document is: "Statement by President X", "Joint Statement by X and Y", "Readout of President X's call".
+
+The signer of a statement is a voice of every claim in it, and "we", "I" and "my administration" are his state's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sutler.model.actor import Actor
+from sutler.model.evidence import Evidence
+from sutler.model.span import Span
+from sutler.model.voice import Voice
+from sutler.read.parsed import Finds, Sentence
+from sutler.read.voices import Attribution
+
+_SIGNED = re.compile(
+    r"\b(?:statements?|remarks|letter|message|speech|address|op-ed|transcript)\b[^.\n]{0,60}?\b(?:by|from|of)\b|\breadout of\b"
+    r"|\bcomments on\b|\b(?:call|meeting) between\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:with|on call with|to the|following)\b", re.IGNORECASE)
+_SHEET = re.compile(r"^\W*fact sheet\b", re.IGNORECASE)
+
+
+def signers(text: str, title: Span | None, finds: Finds, lead: tuple[Attribution, ...]) -> tuple[Voice, ...]:
+    """The persons who sign the document, in the order of its title; for a fact sheet the one whose announcement opens it."""
+    if title is None:
+        return ()
+    words = title.of(text)
+    signed = _SIGNED.search(words)
+    if signed is not None:
+        start = title.start + (0 if "comments on" in signed.group().lower() else signed.end())
+        stop = title.end
+        if "readout" in signed.group().lower() or "statement" in signed.group().lower() or "remarks" in signed.group().lower():
+            other = _OTHERS.search(words, signed.end())
+            stop = title.start + other.start() if other else title.end
+        people = [a for a in finds.actors if a.kind == "person" and start <= a.span.start < stop]
+        return tuple(_voice(a, text) for a in people)
+    if _SHEET.match(words):
+        return tuple(a.voice for a in lead if a.refers is None and a.voice.kind == "official")[:1]
+    return ()
+
+
+def state_of(voices: tuple[Voice, ...], finds: Finds, outlet_states: tuple[str, ...]) -> str | None:
+    """The state whose "we" the document speaks: the first signer's, else that of the office that publishes it."""
+    for voice in voices:
+        for actor in finds.actors:
+            if actor.kind == "person" and actor.name == voice.name and actor.state:
+                return actor.state
+    return outlet_states[0] if outlet_states else None
+
+
+def _voice(actor: Actor, text: str) -> Voice:
+    return Voice(actor.name, "official", True, Evidence.at(actor.span, text))
+
+
+def is_lead(sentence: Sentence) -> bool:
+    return not sentence.title and sentence.paragraph <= 1

@@ -1,0 +1,221 @@
+"""The terms of a transfer beside parties and goods: its date, its period, the agreement it stands under, its purpose.
+
+date: a time expression of the transfer's own clause; the day of saying counts only for what is done by saying it (a pledge, an
+approval, a refusal). period: a window of that clause. agreement: "under a programme signed in 2014", "the 2014 contract".
+purpose: "to strengthen the border", "the objective is to ...".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from sutler.lexicon.load import table
+from sutler.model.claim import Agreement, Period, Stage, Told
+from sutler.model.evidence import Evidence
+from sutler.model.goods import Goods
+from sutler.model.span import Span
+from sutler.model.when import When
+from sutler.read.events import Event
+from sutler.read.parsed import Sentence, Token
+from sutler.read.tree import is_verb, lemma
+
+_BY_SAYING: frozenset[Stage | None] = frozenset({"pledged", "authorised", "refused"})
+_UNDER = frozenset({"under", "within", "through", "via", "per", "pursuant", "of"})
+_PURPOSE_WORDS = 24
+_CUT = frozenset({"while", "which", "who", "as", "after", "when", "including", "said", "saying"})
+
+
+def date_of(event: Event, stage: Stage | None, others: Iterable[Event]) -> When | None:
+    """The time expression that dates the stage, or None."""
+    own = [d for d in event.dates if _dates(d)]
+    taken = {d.span for other in others if other is not event for d in other.dates}
+    agreed = {d.span for d in own if _dates_agreement(event.sentence, d)}
+    own = [d for d in own if d.span not in agreed]
+    if own:
+        return own[0]
+    if stage in _BY_SAYING and not event.sentence.title:
+        return next(
+            (d for d in event.sentence.finds.dates if _dates(d) and d.span not in taken | agreed and _of_saying(event, d)), None
+        )
+    return None
+
+
+def _dates(when: When) -> bool:
+    return when.kind == "point" and when.value is not None and not when.dateline
+
+
+def _of_saying(event: Event, when: When) -> bool:
+    """The date hangs on a verb above the event's trigger, so it is the day on which this was said."""
+    node = event.sentence.head(when)
+    above = set()
+    trigger = event.trigger
+    for _ in range(25):
+        above.add(trigger.i)
+        if trigger.head.i == trigger.i:
+            break
+        trigger = trigger.head
+    for _ in range(6):
+        if node is None:
+            return False
+        if node.i in above and is_verb(node):
+            return True
+        if node.head.i == node.i:
+            return False
+        node = node.head
+    return False
+
+
+def _dates_agreement(sentence: Sentence, when: When) -> bool:
+    """ "a contract signed in 2017", "the 2014 contract": the date is the agreement's."""
+    node = sentence.head(when)
+    for _ in range(5):
+        if node is None or node.head.i == node.i:
+            return False
+        above = node.head
+        if lemma(above) in _agreement_nouns() and node.dep_ in (
+            "nummod",
+            "compound",
+            "amod",
+            "nmod",
+            "acl",
+            "prep",
+            "appos",
+            "relcl",
+        ):
+            return True
+        if is_verb(above) and above.dep_ not in ("acl", "relcl", "advcl"):
+            return False
+        node = above
+    return False
+
+
+def period_of(event: Event, alone: bool, text: str) -> Period | None:
+    """The window over which the transfer runs: one of the event's own clause, or the sentence's where the event is `alone`."""
+    windows = [d for d in (event.sentence.finds.dates if alone else event.dates) if d.kind == "window"]
+    if not windows:
+        return None
+    best = next((w for w in windows if w.start or w.end), windows[0])
+    return Period(best.start, best.end, best.words, (Evidence.at(best.span, text),))
+
+
+@cache
+def _agreement_nouns() -> dict[str, bool]:
+    return {row["noun"]: row["programme"] == "yes" for row in table("en", "agreements", "noun", "programme")}
+
+
+def agreement_of(sentence: Sentence, text: str) -> Agreement | None:
+    """The agreement that a sentence names for its transfer: one it stands under, or one with its own year."""
+    nouns = _agreement_nouns()
+    for token in sentence.tokens:
+        if token.pos_ not in ("NOUN", "PROPN") or lemma(token) not in nouns:
+            continue
+        under = _is_under(token)
+        when = _year_of(sentence, token)
+        proper = token.pos_ == "PROPN" and any(c.pos_ == "PROPN" for c in token.children)
+        if when is None and not (under and (proper or nouns[lemma(token)])) and not (proper and nouns[lemma(token)]):
+            continue
+        if when is not None and not under and len(when.value or "") > 7:
+            continue  # the day of the signature is the news itself, not an older agreement
+        name = _name(sentence, token)
+        spans = [name] + ([when.span] if when is not None else [])
+        year = int(when.value[:4]) if when is not None and when.value else None
+        return Agreement(year, name.of(text), tuple(Evidence.at(s, text) for s in spans))
+    return None
+
+
+def _is_under(token: Token) -> bool:
+    node = token
+    while node.dep_ in ("pobj", "compound", "conj", "pcomp") and node.head.i != node.i:
+        if node.dep_ == "pobj":
+            preposition = node.head
+            if preposition.lower_ == "of":
+                node = preposition.head if preposition.head.lower_ in ("part", "framework", "terms") else node
+                return preposition.head.lower_ in ("part", "framework", "terms")
+            return preposition.lower_ in _UNDER
+        node = node.head
+    return False
+
+
+def _year_of(sentence: Sentence, noun: Token) -> When | None:
+    """A point in time inside the noun's phrase or of the verb that signs it."""
+    inside = {t.i for t in noun.subtree}
+    verb = (
+        noun.head
+        if noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in ("sign", "conclude", "reach", "seal", "ink")
+        else None
+    )
+    for when in sentence.finds.dates:
+        if when.kind != "point" or not when.value or when.dateline:
+            continue
+        head = sentence.head(when)
+        if head is None:
+            continue
+        if head.i in inside:
+            if _dates_agreement(sentence, when):
+                return when
+        elif verb is not None and head.i in {
+            t.i for c in verb.children if c.dep_ in ("prep", "npadvmod", "advmod") for t in c.subtree
+        }:
+            return when
+    return None
+
+
+def _name(sentence: Sentence, noun: Token) -> Span:
+    kept = {noun.i}
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod") or (
+            child.dep_ == "prep" and child.lower_ in ("on", "of", "for")
+        ):
+            if child.dep_ != "nummod":
+                kept |= {t.i for t in child.subtree}
+    first = last = noun.i
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    return sentence.span_of(sentence.tokens[first], sentence.tokens[last])
+
+
+@cache
+def _purpose_verbs() -> frozenset[str]:
+    return frozenset(row["verb"] for row in table("en", "purposes", "verb"))
+
+
+def purpose_of(sentence: Sentence, text: str) -> Told[str] | None:
+    """The words after "to" (or "aimed at") that say what the transfer is for."""
+    for token in sentence.tokens:
+        if not is_verb(token) or lemma(token) not in _purpose_verbs():
+            continue
+        if not _opens_purpose(sentence, token):
+            continue
+        span = _clause(sentence, token)
+        return Told(span.of(text), (Evidence.at(span, text),))
+    return None
+
+
+def _opens_purpose(sentence: Sentence, verb: Token) -> bool:
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if to and verb.dep_ == "xcomp" and lemma(verb.head) == "be":
+        return any(
+            c.dep_ == "nsubj" and lemma(c) in ("objective", "aim", "goal", "purpose", "task", "mission")
+            for c in verb.head.children
+        )
+    if to and verb.dep_ in ("advcl", "acl", "relcl"):
+        return True
+    if to and verb.dep_ == "xcomp":
+        found = sentence.find_at(verb.head)
+        return isinstance(found, Goods) or lemma(verb.head) in ("use", "mean", "design", "intend", "need", "aim")
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "at" and lemma(verb.head.head) == "aim"
+
+
+def _clause(sentence: Sentence, verb: Token) -> Span:
+    last = verb
+    inside = {t.i for t in verb.subtree}
+    for token in sentence.tokens[verb.i + 1 : verb.i + _PURPOSE_WORDS]:
+        if token.i not in inside or token.lower_ in _CUT or token.text in (";", ":", "—", "–", "-"):
+            break
+        last = token
+    while last.i > verb.i and last.is_punct:
+        last = sentence.tokens[last.i - 1]
+    return sentence.span_of(verb, last)

@@ -1,0 +1,111 @@
+"""A stated danger: who threatens whom.
+
+Shapes: "X threatens Y", "Y is threatened by invasion from X", "X is a threat to Y", "the threat from X (to Y)", "activity of X near
+the borders of Y". Who is threatened may be left open here; the document settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sutler.model.actor import Actor
+from sutler.read.events import Party, parties_of
+from sutler.read.parsed import Sentence, Token
+from sutler.read.tree import is_passive, is_verb, lemma, negation, subject
+
+_GATHERING = frozenset({"activity", "buildup", "build-up", "concentration", "presence", "cell", "movement"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Threat:
+    """One telling of a danger: from whom, to whom."""
+
+    sentence: Sentence
+    trigger: Token
+    supplier: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+
+
+def threats(sentence: Sentence) -> Iterator[Threat]:
+    """The dangers that a sentence states, with their author known."""
+    for token in sentence.tokens:
+        if is_verb(token) and lemma(token) == "threaten" and token.dep_ != "amod" and negation(token) is None:
+            found = _verb(sentence, token)
+        elif token.pos_ == "NOUN" and lemma(token) in ("threat", "danger", "menace"):
+            found = _noun(sentence, token)
+        elif token.pos_ == "NOUN" and lemma(token) in _GATHERING:
+            found = _gathering(sentence, token)
+        else:
+            continue
+        if found is not None and found.supplier:
+            yield found
+
+
+def _verb(sentence: Sentence, verb: Token) -> Threat | None:
+    if any(c.dep_ == "xcomp" for c in verb.children):
+        return None  # "threatened to leave" is a manner of speaking
+    doer = subject(verb)
+    if is_passive(verb):
+        by = [a for c in verb.children if c.dep_ in ("agent", "prep") for a in _actors(sentence, c)]
+        return Threat(sentence, verb, tuple(by), tuple(parties_of(sentence, doer)) if doer is not None else ())
+    target = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if target is None or doer is None:
+        return None
+    return Threat(sentence, verb, tuple(parties_of(sentence, doer)), tuple(_actors(sentence, target)))
+
+
+def _noun(sentence: Sentence, noun: Token) -> Threat | None:
+    to: list[Party] = []
+    source: list[Party] = []
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("to", "against", "for"):
+            to += _actors(sentence, child)
+        elif child.dep_ == "prep" and child.lower_ in ("from", "of", "by"):
+            for actor in _actors(sentence, child):
+                (to if _is_goal(sentence, actor) else source).append(actor)
+        elif child.dep_ == "acl" and is_passive(child):
+            source += [a for c in child.children if c.dep_ == "agent" for a in _actors(sentence, c)]
+        elif child.dep_ in ("poss", "amod", "compound"):
+            near = sentence.find_at(child)
+            if isinstance(near, Actor) and near.kind in ("state", "group"):
+                source.append(Party(near.span, near.name, near))
+    if not source and noun.dep_ == "attr" and is_verb(noun.head):
+        doer = subject(noun.head)
+        source = parties_of(sentence, doer) if doer is not None else []
+    return Threat(sentence, noun, tuple(source), tuple(to))
+
+
+def _is_goal(sentence: Sentence, party: Party) -> bool:
+    """ "a spillover of militants into Tajikistan": who stands behind "into" is threatened."""
+    head = sentence.head(party.actor) if party.actor else None
+    return head is not None and head.dep_ == "pobj" and head.head.lower_ in ("into", "to", "against", "on")
+
+
+def _gathering(sentence: Sentence, noun: Token) -> Threat | None:
+    """ "increased activity of militants near the borders of X" """
+    near, of = [], []
+    for actor in sentence.finds.actors:
+        head = sentence.head(actor)
+        if head is None:
+            continue
+        path: list[str] = []
+        node = head
+        while node.head.i != node.i and node.i != noun.i and len(path) < 10:
+            path.append(node.lower_)
+            node = node.head
+        border = "border" in path or "borders" in path
+        if border and actor.kind == "state":
+            near.append(Party(actor.span, actor.name, actor))
+        elif node.i == noun.i and actor.kind == "group":
+            of.append(Party(actor.span, actor.name, actor))
+    return Threat(sentence, noun, tuple(of), tuple(near[:1])) if of and near else None
+
+
+def _actors(sentence: Sentence, word: Token) -> list[Party]:
+    inside = {t.i for t in word.subtree}
+    return [
+        Party(a.span, a.name, a)
+        for a in sentence.finds.actors
+        if a.kind in ("state", "group", "alliance", "region") and (head := sentence.head(a)) is not None and head.i in inside
+    ]

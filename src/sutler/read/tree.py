@@ -1,0 +1,159 @@
+"""Questions to a dependency parse that several readers ask: who is the subject, what governs a word, which tense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sutler.read.parsed import Token
+
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_OBJECT_CONTROL = frozenset(
+    {"accuse", "suspect", "blame", "ask", "urge", "direct", "order", "allow", "permit", "request", "enable"}
+)
+
+
+def lemma(token: Token) -> str:
+    return str(token.lemma_).lower()
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with or apposed to it below it."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("conj", "appos"):
+            yield from conjuncts(child)
+
+
+def clause(verb: Token) -> str:
+    """The dependency of a verb, an infinitive after its noun ("a deal to supply") counted as a clause of the noun."""
+    if verb.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return "acl"
+    return str(verb.dep_)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands with the verb itself; a relative pronoun gives way to its antecedent."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+                return verb.head
+            return child
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """True for "was sent", and for a bare participle after its noun ("tanks sent by ...")."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does it: the verb's own subject, or the one that it inherits through control, coordination or a participle clause.
+
+    Returns None where syntax gives none. A passive verb's own subject is what it is done to; see `is_passive`.
+    """
+    found = own_subject(verb)
+    if found is not None or depth > 6:
+        return found
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ in ("xcomp", "ccomp", "conj", "advcl", "dep", "parataxis") and is_verb(head):
+        if verb.dep_ == "xcomp" and lemma(head) in _OBJECT_CONTROL:
+            target = _object(head)
+            if target is not None:
+                return target
+        return subject(head, depth + 1) if verb.dep_ != "ccomp" or head.lemma_ == "be" else None
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and head.pos_ == "ADJ":
+        return subject(head.head, depth + 1) if is_verb(head.head) else own_subject(head)
+    if verb.dep_ == "pcomp":
+        return _behind_preposition(head, depth)
+    if clause(verb) == "acl":
+        return None if verb.tag_ == "VBN" else _of_noun(head, depth)
+    return None
+
+
+def _object(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ != "ADP"), None)
+
+
+def _behind_preposition(preposition: Token, depth: int) -> Token | None:
+    governor = preposition.head
+    if is_verb(governor):
+        if lemma(governor) in _OBJECT_CONTROL:
+            return _object(governor)
+        return subject(governor, depth + 1)
+    return _of_noun(governor, depth)
+
+
+def _of_noun(noun: Token, depth: int) -> Token | None:
+    """Whose plan, deal or request it is: the possessor, else the subject of the verb that governs the noun."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    node = noun
+    while node.dep_ in ("pobj", "prep", "conj", "appos", "compound") and node.head.i != node.i:
+        node = node.head
+    if node.dep_ == "ROOT" and node.i == noun.i:
+        return noun  # a headline: "Czech plant to overhaul tanks"
+    if node.dep_ in ("dobj", "attr", "xcomp", "oprd", "prep", "pobj", "dative") and is_verb(node.head):
+        if node.dep_ == "prep" and lemma(node.head) in _OBJECT_CONTROL:
+            return _object(node.head)
+        return subject(node.head, depth + 1)
+    if is_verb(node):
+        return subject(node, depth + 1)
+    return None
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb, or of the verb that it is coordinated with where it has none of its own."""
+    own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if (
+        not own
+        and verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and own_subject(verb) is None
+        and verb.tag_ in ("VB", verb.head.tag_)
+    ):
+        return auxiliaries(verb.head)
+    return own
+
+
+def is_future(verb: Token) -> Token | None:
+    """The word that sets the verb in the future ("will send", "is to send", "is going to send", a headline's "to send")."""
+    aux = auxiliaries(verb)
+    for token in aux:
+        if token.lower_ in _FUTURE or (token.lower_ == "would" and not _conditional(verb)):
+            return token
+    to = next((t for t in aux if t.lower_ == "to"), None)
+    if to is not None and (
+        verb.dep_ == "ROOT" or (verb.head.lemma_ == "be" and verb.dep_ == "xcomp") or verb.head.lower_ == "going"
+    ):
+        return to
+    return None
+
+
+def _conditional(verb: Token) -> bool:
+    return any(c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in verb.children)
+
+
+def negation(verb: Token) -> Token | None:
+    """The "not", "never" or "no longer" that negates the verb."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.lower_ in ("never", "neither") and child.dep_ in ("advmod", "preconj")):
+            return child
+    return None
+
+
+def has_part(word: Token, needed: frozenset[str]) -> bool:
+    """True when one of the needed words stands with the word as particle, preposition, modifier or object."""
+    if not needed:
+        return True
+    near = {c.lower_ for c in word.children} | {lemma(c) for c in word.children}
+    follows = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
+    return bool(needed & (near | {follows}))
