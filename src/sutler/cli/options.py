@@ -1,0 +1,80 @@
+"""The options that several commands share, checked before anything is opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+
+from sutler.lexicon.load import table
+from sutler.model.claim import Stage
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+STAGES = get_args(Stage)
+ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
+
+
+class Day(click.ParamType):
+    """A day, month or year: 2015-04-02, 2015-04 or 2015."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        parts = ISO.match(value)
+        try:
+            if parts is None:
+                raise ValueError
+            date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
+        except ValueError:
+            self.fail(f"{value!r} is no date; write 2015-04-02, 2015-04 or 2015.", param, ctx)
+        return str(value)
+
+
+class Actor(click.ParamType):
+    """A state by code or English name, an alliance, or another actor by its full name."""
+
+    name = "actor"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        wanted = str(value).strip()
+        if not wanted:
+            self.fail("an actor needs a name or a code such as RUS.", param, ctx)
+        states = table("shared", "states", "id", "alpha2", "name")
+        known = {key.casefold(): row["id"] for row in states for key in (row["id"], row["name"])}
+        return known.get(wanted.casefold(), wanted)
+
+
+def ledger_option(command: Command) -> Command:
+    """--ledger: which file."""
+    return click.option(
+        "--ledger",
+        "ledger_path",
+        type=click.Path(path_type=Path),
+        metavar="PATH",
+        help="The ledger's file; else $SUTLER_LEDGER, else the settings file, else the user's data folder.",
+    )(command)
+
+
+def filter_options(command: Command) -> Command:
+    """The filters on claims and deals; several of them must all hold."""
+    options = (
+        click.option("--supplier", type=Actor(), metavar="ACTOR", help="Who gives: a code (RUS) or a name."),
+        click.option("--recipient", type=Actor(), metavar="ACTOR", help="Who receives: a code (TJK) or a name."),
+        click.option("--since", type=Day(), metavar="DATE", help="From this day, month or year on."),
+        click.option("--until", type=Day(), metavar="DATE", help="Up to this day, month or year."),
+        click.option("--stage", type=click.Choice(STAGES), metavar="STAGE", help=f"One of: {', '.join(STAGES)}."),
+        click.option("--goods", metavar="WORDS", help="A category (air_defence) or words of the goods' name."),
+        click.option("--text", metavar="WORDS", help="Words that stand in the page."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def json_option(command: Command) -> Command:
+    """--json: JSON Lines instead of a table."""
+    return click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a line.")(command)

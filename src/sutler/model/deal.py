@@ -1,0 +1,66 @@
+"""A deal: the claims, from any number of documents, about one transfer, with what they agree and disagree on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sutler.model.claim import Certainty, Claim, ClaimType, Stage
+from sutler.model.document import Document
+
+ConflictField = Literal["value", "quantity", "stage", "certainty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One claim in the ledger: the document that makes it, the input that it came from, and the deal that it belongs to.
+
+    `origin` is the outermost voice of the chain, as it is compared (folded; the outlet where the page names nobody).
+    `told` is the day that orders claims in time: the claim's own date, else the day of publication, else None.
+    """
+
+    document: Document
+    source: str
+    claim: Claim
+    deal: str
+    origin: str
+    told: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that cannot all hold, in plain words, with the claims that tell it and their distinct origins."""
+
+    words: str
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two or more values for one cell of a deal, from different origins; `why` is a sentence that says what is at odds."""
+
+    field: ConflictField
+    sides: tuple[Side, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """What the pages together say about one transfer.
+
+    `entries` stand in time order. Actors are all that its claims name, in that order. `stage` and `certainty` are those of the
+    latest claim that tells one. `first` and `last` are the earliest and latest day told. `origins` are the distinct witnesses.
+    """
+
+    id: str
+    type: ClaimType
+    supplier: tuple[str, ...]
+    recipient: tuple[str, ...]
+    stage: Stage | None
+    certainty: Certainty | None
+    first: str | None
+    last: str | None
+    origins: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    conflicts: tuple[Conflict, ...] = ()

@@ -1,0 +1,65 @@
+"""Where Sutler keeps things and how it is told otherwise. One order: flag, then environment, then file, then default.
+
+The file is `config.toml` in the user's configuration folder, or the file that SUTLER_CONFIG names:
+
+    ledger = "~/arms/ledger.sqlite"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+
+from sutler.errors import SettingsError
+
+From = Literal["flag", "environment", "file", "default"]
+KEYS = ("ledger",)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`ledger` is the SQLite file; `ledger_from` says which of the four places named it."""
+
+    ledger: Path
+    ledger_from: From
+
+
+def settings(flag: Path | None, environment: Mapping[str, str]) -> Settings:
+    """The settings in force. Raises SettingsError where the file is no TOML, or holds an unknown key or a wrong type."""
+    if flag is not None:
+        return Settings(flag.expanduser(), "flag")
+    if environment.get("SUTLER_LEDGER"):
+        return Settings(Path(environment["SUTLER_LEDGER"]).expanduser(), "environment")
+    named = environment.get("SUTLER_CONFIG")
+    told = from_file(Path(named).expanduser() if named else default_file(), must_exist=bool(named))
+    if "ledger" in told:
+        return Settings(Path(told["ledger"]).expanduser(), "file")
+    return Settings(platformdirs.user_data_path("sutler", appauthor=False) / "ledger.sqlite", "default")
+
+
+def default_file() -> Path:
+    """Where the user's settings are looked for when nothing else is said."""
+    return platformdirs.user_config_path("sutler", appauthor=False) / "config.toml"
+
+
+def from_file(path: Path, *, must_exist: bool = False) -> dict[str, str]:
+    """The settings in a TOML file; none where it does not exist, unless it must."""
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if must_exist:
+            raise SettingsError(f"{path}: there is no such settings file; correct or unset SUTLER_CONFIG") from None
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as why:
+        raise SettingsError(f"{path}: cannot be read as TOML ({why}); correct or remove it") from why
+    for key, value in told.items():
+        if key not in KEYS:
+            raise SettingsError(f"{path}: unknown setting {key!r}; known: {', '.join(KEYS)}")
+        if not isinstance(value, str) or not value:
+            raise SettingsError(f"{path}: {key} must be a path in quotes, not {value!r}")
+    return told
