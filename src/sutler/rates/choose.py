@@ -1,0 +1,99 @@
+"""Which rate a figure takes: that of the day of the event, else of the day of publication, else none.
+
+The ECB's table goes first, then the NBP's, then HMRC's monthly one; none is used outside its own span, and nothing is fetched.
+A day without fixing takes the last one before it, at most 7 days back. An event known to the month or year takes the mean of
+that month's or year's fixings, where the table covers all of it.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from statistics import fmean
+from typing import Literal, Protocol
+
+from sutler.model.claim import InDollars, Value
+from sutler.rates import ecb, hmrc, nbp
+
+BACK = 7
+"""Days that a rate may be older than its event."""
+
+
+class Daily(Protocol):
+    """A table of daily fixings."""
+
+    NAME: str
+
+    def on(self, currency: str, day: date) -> float | None: ...
+    def covers(self, currency: str, first: date, last: date) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Units of a currency for one US dollar: `day` is that of the fixing, a month or a year for a mean (ISO 8601)."""
+
+    units: float
+    day: str
+    table: str
+
+
+DAILY: tuple[Daily, ...] = (ecb, nbp)
+
+
+def in_dollars(value: Value, event: str | None, published: str | None) -> InDollars | None:
+    """The figure in US dollars; `event` and `published` are ISO 8601 of any precision. None for dollars and without a rate."""
+    if value.amount is None or value.currency in (None, "USD"):
+        return None
+    days: tuple[tuple[Literal["event", "published"], str | None], ...] = (("event", event), ("published", published))
+    for basis, when in days:
+        rate = rate_of(value.currency, when) if when else None
+        if rate:
+            high = value.amount_high / rate.units if value.amount_high is not None else None
+            return InDollars(value.amount / rate.units, high, rate.units, rate.day, rate.table, basis)
+    return None
+
+
+@cache
+def rate_of(currency: str, when: str) -> Rate | None:
+    """The rate of a day (2015-04-02), month (2015-04) or year (2015), from the first table that has it."""
+    first, last = _ends(when)
+    found = (_on_day(table, currency, first) if first == last else _mean(table, currency, first, last, when) for table in DAILY)
+    return next((rate for rate in found if rate), None) or _monthly(currency, when)
+
+
+def _on_day(table: Daily, currency: str, day: date) -> Rate | None:
+    for back in range(BACK + 1):
+        units = table.on(currency, day - timedelta(days=back))
+        if units:
+            return Rate(units, (day - timedelta(days=back)).isoformat(), table.NAME)
+    return None
+
+
+def _mean(table: Daily, currency: str, first: date, last: date, when: str) -> Rate | None:
+    if not table.covers(currency, first, last):
+        return None
+    fixings = [units for day in _days(first, last) if (units := table.on(currency, day))]
+    return Rate(fmean(fixings), when, f"{table.NAME}, mean of {len(fixings)} fixings") if fixings else None
+
+
+def _monthly(currency: str, when: str) -> Rate | None:
+    units = hmrc.of_month(currency, when[:7]) if len(when) >= 7 else None
+    return Rate(units, when[:7], hmrc.NAME) if units else None
+
+
+def _ends(when: str) -> tuple[date, date]:
+    """First and last day of a day, month or year."""
+    year, month, day = (int(part) for part in (when + "-0-0").split("-")[:3])
+    if day:
+        return date(year, month, day), date(year, month, day)
+    last = month or 12
+    return date(year, month or 1, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first += timedelta(days=1)

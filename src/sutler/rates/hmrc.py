@@ -1,0 +1,30 @@
+"""Monthly rates of HM Revenue and Customs, since 2014, from the package hmrc-rates."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+NAME = "HMRC monthly"
+
+
+def of_month(currency: str, month: str) -> float | None:
+    """Units of `currency` for one US dollar in `month` (2015-04); None where HMRC quotes one of the two not."""
+    from hmrc_rates import HmrcRatesError
+
+    try:
+        table = _rates().monthly(month)
+    except (HmrcRatesError, ValueError):
+        return None
+    dollar, other = table.get("USD"), 1.0 if currency == "GBP" else table.get(currency)
+    if dollar is None or other is None:
+        return None
+    units = other if isinstance(other, float) else float(other.units_per_gbp)
+    return units / float(dollar.units_per_gbp) or None
+
+
+@cache
+def _rates() -> Any:
+    from hmrc_rates import Rates
+
+    return Rates()
