@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import click
 
 from sutler.cli.options import filter_options, ledger_option
-from sutler.settings import settings
 
 
 @click.command()

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from sutler.model.claim import Claim
 from sutler.model.document import Document
+from sutler.model.figures import money
 from sutler.model.span import Span
 from sutler.publish import wording
 from sutler.publish.printable import printable
@@ -107,7 +108,7 @@ def _rows(claim: Claim) -> Iterator[tuple[str, str, str]]:
     """Label, field and words of every line under a claim."""
     for n, value in enumerate(claim.values):
         again = f", the text's own conversion of figure {value.converts + 1}" if value.converts is not None else ""
-        yield "money" if n == 0 else "", "values", wording.money(value) + again
+        yield "money" if n == 0 else "", "values", money(value) + again
         if value.usd and value.currency != "USD":
             yield "", "values", f"= {wording.dollars(value.usd, value.currency)}"
     for n, item in enumerate(claim.items):

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sutler.model.claim import Claim, Item, Value
+from sutler.model.figures import bounded, money
 from sutler.model.outcome import Outcome
-from sutler.publish import wording
 from sutler.publish.printable import printable
 
 WIDE = 110
@@ -71,14 +71,14 @@ def sides(supplier: Iterable[str], recipient: Iterable[str]) -> str:
 
 def what(values: Sequence[Value], items: Sequence[Item]) -> str:
     """The figures that restate no other, then the first few goods."""
-    figures = [wording.money(value) for value in values if value.converts is None and value.amount is not None]
+    figures = [money(value) for value in values if value.converts is None and value.amount is not None]
     named = [_short(item) for item in items[:NAMED]]
     more = [f"+{len(items) - NAMED} more"] if len(items) > NAMED else []
     return "; ".join(part for part in ("; ".join(dict.fromkeys(figures)), ", ".join(named + more)) if part)
 
 
 def _short(item: Item) -> str:
-    count = f"{wording.bounded(item.quantity, item.bound, item.quantity_high)} " if item.quantity is not None else ""
+    count = f"{bounded(item.quantity, item.bound, item.quantity_high)} " if item.quantity is not None else ""
     return f"{count}{item.name}"
 
 

@@ -123,11 +123,8 @@ def _count(text: str, end: int, floor: int) -> Count | None:
     match = _COUNT.search(text, lead, end)
     while match is not None:
         number, low = _read(match["number"]), match["low"] and _read(match["low"])
-        if (
-            number is None
-            or match["number"].lower() in ("a", "an", "one")
-            and match["low"] is None
-            and match["number"].lower() != "one"
+        if number is None or (
+            match["number"].lower() in ("a", "an", "one") and match["low"] is None and match["number"].lower() != "one"
         ):
             return None
         if (

@@ -1,0 +1,98 @@
+"""A claim as rows of several tables, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sutler.model.claim import Agreement, Claim, InDollars, Item, Period, Quotes, Told, Value
+from sutler.model.evidence import Evidence
+from sutler.model.voice import Voice
+
+Row = dict[str, Any]
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+"""Rows of one claim by table, in order of their position."""
+
+TOLD = ("mode", "stage", "certainty", "date", "purpose")
+FIGURE = ("amount", "currency", "bound", "amount_high", "words", "currency_from", "converts")
+ITEM = ("category", "name", "quantity", "bound", "quantity_high", "condition", "designation")
+LISTS = ("actors", "figures", "items", "voices", "evidence")
+
+
+def claim_row(claim: Claim) -> Row:
+    """The columns of `claims` that tell what is claimed."""
+    period, agreement = claim.period, claim.agreement
+    return {
+        "id": claim.id,
+        "type": claim.type.value,
+        **{name: told.value if (told := getattr(claim, name)) else None for name in TOLD},
+        "period": {"start": period.start, "end": period.end, "text": period.text} if period else None,
+        "agreement": {"year": agreement.year, "name": agreement.name} if agreement else None,
+        "notes": list(claim.notes),
+    }
+
+
+def list_rows(claim: Claim) -> Iterator[tuple[str, Row]]:
+    """Table and row of every entry of the claim's lists, without the claim's key."""
+    for side in ("supplier", "recipient"):
+        for n, actor in enumerate(getattr(claim, side)):
+            yield "actors", {"side": side, "position": n, "name": actor.value, "folded": actor.value.casefold()}
+    for n, value in enumerate(claim.values):
+        plain = {name: getattr(value, name) for name in FIGURE}
+        yield "figures", {"position": n, **plain, "usd": asdict(value.usd) if value.usd else None}
+    for n, item in enumerate(claim.items):
+        yield "items", {"position": n, "folded": item.name.casefold(), **{name: getattr(item, name) for name in ITEM}}
+    for n, voice in enumerate(claim.sources):
+        yield "voices", {"position": n, "name": voice.name, "kind": voice.kind, "named": int(voice.named)}
+    for pointer, quotes in claim.cells():
+        for n, quote in enumerate(quotes):
+            yield "evidence", {"pointer": pointer, "position": n, **asdict(quote)}
+
+
+def read_claim(row: Mapping[str, Any], lists: Rows) -> Claim:
+    """The claim that `claim_row` and `list_rows` wrote."""
+    quotes: dict[str, Quotes] = {}
+    for found in lists["evidence"]:
+        quote = Evidence(found["start"], found["end"], found["quote"], found["by"])
+        quotes[found["pointer"]] = (*quotes.get(found["pointer"], ()), quote)
+
+    def at(pointer: str) -> Quotes:
+        return quotes.get(pointer, ())
+
+    def actors(side: str) -> tuple[Told[str], ...]:
+        return tuple(Told(one["name"], at(f"/{side}/{one['position']}")) for one in lists["actors"] if one["side"] == side)
+
+    return Claim(
+        id=row["id"],
+        type=Told(row["type"], at("/type")),
+        supplier=actors("supplier"),
+        recipient=actors("recipient"),
+        values=tuple(_value(one, at(f"/values/{one['position']}")) for one in lists["figures"]),
+        items=tuple(_item(one, at) for one in lists["items"]),
+        period=Period(**row["period"], evidence=at("/period")) if row["period"] else None,
+        agreement=Agreement(**row["agreement"], evidence=at("/agreement")) if row["agreement"] else None,
+        sources=tuple(_voice(one, at(f"/sources/{one['position']}")) for one in lists["voices"]),
+        notes=tuple(row["notes"]),
+        **{name: Told(row[name], at(f"/{name}")) if row[name] is not None else None for name in TOLD},
+    )
+
+
+def _value(row: Mapping[str, Any], evidence: Quotes) -> Value:
+    usd = InDollars(**row["usd"]) if row["usd"] else None
+    return Value(**{name: row[name] for name in FIGURE}, usd=usd, evidence=evidence)
+
+
+def _item(row: Mapping[str, Any], at: Any) -> Item:
+    pointer = f"/items/{row['position']}"
+    plain = {name: row[name] for name in ITEM}
+    return Item(
+        **plain,
+        evidence=at(pointer),
+        quantity_evidence=at(f"{pointer}/quantity"),
+        condition_evidence=at(f"{pointer}/condition"),
+    )
+
+
+def _voice(row: Mapping[str, Any], evidence: Quotes) -> Voice:
+    return Voice(row["name"], row["kind"], bool(row["named"]), evidence[0] if evidence else None)

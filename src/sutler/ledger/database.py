@@ -1,0 +1,162 @@
+"""The SQLite file of a ledger: opened with care, made anew only on request, never written to if it is not ours.
+
+Everything that only SQLite knows stands here: its header, the application id, its modes, its transactions and its errors.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+
+from sutler.errors import LedgerError, NotALedger, UnknownVersion
+from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
+
+APPLICATION_ID = 0x5375746C
+"""The letters "Sutl", in the header of each ledger."""
+MAGIC = b"SQLite format 3\0"
+HEADER = 100
+PATIENCE = 30
+"""Seconds to wait for another process that writes."""
+
+WORDS = (
+    ("disk is full", "the disk is full; free some space and run the command again, what was added is kept"),
+    ("database is locked", f"another process has been writing to it for {PATIENCE} seconds; try again"),
+    ("readonly", "it may not be written to; change its permissions"),
+    ("unable to open", "it cannot be opened; check the path and its permissions"),
+    ("malformed", "it is damaged; restore it from a copy"),
+    ("not a database", "it is damaged; restore it from a copy"),
+    ("disk i/o error", "the disk cannot be read or written; check it"),
+)
+"""What SQLite says, and what that means for a person."""
+
+
+def open_database(path: Path, *, create: bool) -> Engine:
+    """The engine of the ledger at `path`, at the newest version. Raises LedgerError and its kin; see `Ledger.open`."""
+    new = _is_new(path, create=create)
+    if not new:
+        _check_header(path)
+    if new:
+        _make_folder(path)
+    with speaking(path):
+        engine = _engine(path, new=new)
+        _upgrade(engine, path, new=new)
+    return engine
+
+
+@contextmanager
+def speaking(path: Path) -> Iterator[None]:
+    """Turns a fault of the database into one line for a person."""
+    try:
+        yield
+    except (exc.DBAPIError, sqlite3.Error) as why:
+        told = str(getattr(why, "orig", None) or why)
+        words = next((words for mark, words in WORDS if mark in told.lower()), f"the database says: {told}")
+        raise LedgerError(f"{path}: {words}") from why
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that holds the writer's lock from its first statement: all of it is kept, or nothing."""
+    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A look at the ledger as it is now."""
+    with engine.connect() as connection:
+        yield connection
+
+
+def _is_new(path: Path, *, create: bool) -> bool:
+    """True where the file has to be made; an empty file counts as none."""
+    try:
+        if path.is_dir():
+            raise NotALedger(f"{path}: is a folder, not a ledger; give the path of a file")
+        if path.exists() and path.stat().st_size > 0:
+            return False
+    except OSError as why:
+        raise LedgerError(f"{path}: cannot be opened ({why.strerror or why}); check the path and its permissions") from why
+    if not create:
+        raise LedgerError(f"{path}: there is no ledger; make one with: sutler add --ledger {path} PAGES")
+    return True
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEADER)
+    except OSError as why:
+        raise LedgerError(f"{path}: cannot be read ({why.strerror or why}); check its permissions") from why
+    if not head.startswith(MAGIC):
+        raise NotALedger(f"{path}: is no ledger of Sutler; give another path with --ledger, this file was left as it is")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise NotALedger(f"{path}: is a database of another program; give another path with --ledger, it was left as it is")
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as why:
+        raise LedgerError(
+            f"{path}: its folder cannot be made ({why.strerror or why}); give another path with --ledger"
+        ) from why
+
+
+def _engine(path: Path, *, new: bool) -> Engine:
+    def connect() -> sqlite3.Connection:
+        mode = "rwc" if new else "rw"
+        address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+        return sqlite3.connect(address, uri=True, timeout=PATIENCE, check_same_thread=False, isolation_level=None)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=None, json_serializer=_json)
+    event.listen(engine, "connect", _set_modes)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _json(value: Any) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _set_modes(connection: Any, _: Any) -> None:
+    for mode in ("foreign_keys = ON", f"busy_timeout = {PATIENCE * 1000}", "synchronous = NORMAL"):
+        connection.execute(f"PRAGMA {mode}")
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _upgrade(engine: Engine, path: Path, *, new: bool) -> None:
+    """Brings the tables to the newest version in one transaction; a version that is not known is left alone."""
+    if new:
+        with engine.connect() as connection:
+            connection.connection.driver_connection.execute("PRAGMA journal_mode = WAL")  # type: ignore[union-attr]
+    with reading(engine) as connection:
+        version = _version(connection)
+    if version == HEAD:
+        return
+    if version is not None and version not in VERSIONS:
+        raise UnknownVersion(f"{path}: was made by a newer Sutler (version {version} of its tables); install the newer one")
+    with writing(engine) as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        if _version(connection) != HEAD:
+            upgrade(connection)
+
+
+def _version(connection: Connection) -> str | None:
+    known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").first()
+    if known is None:
+        return None
+    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+    return str(row[0]) if row else None

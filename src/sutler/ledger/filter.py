@@ -1,0 +1,62 @@
+"""Which claims are wanted, as conditions on the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+
+from sutler.ledger.dates import ends_of
+from sutler.ledger.schema import actors, claims, documents, items
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """All that are set must hold.
+
+    `supplier` and `recipient` are an id as in the claim (`TJK`, or a full name), in any case. `since` and `until` are ISO 8601
+    of any precision and are held against the time told: 2015 is both since and until 2015-04. `goods` is a category, or words
+    of an item's name; `text` is words that stand in the page.
+    """
+
+    supplier: str | None = None
+    recipient: str | None = None
+    since: str | None = None
+    until: str | None = None
+    stage: str | None = None
+    goods: str | None = None
+    text: str | None = None
+
+    def conditions(self) -> ColumnElement[bool]:
+        """The condition that a row of `claims`, joined to its `documents`, must fulfil."""
+        return and_(True, *self._conditions())
+
+    def __bool__(self) -> bool:
+        return self != Filter()
+
+    def _conditions(self) -> Iterator[ColumnElement[bool]]:
+        for side, name in (("supplier", self.supplier), ("recipient", self.recipient)):
+            if name is not None:
+                yield _has(actors, actors.c.side == side, actors.c.folded == name.casefold())
+        if self.since is not None:
+            yield claims.c.told_last >= ends_of(self.since)[0].isoformat()
+        if self.until is not None:
+            yield claims.c.told_first <= ends_of(self.until)[1].isoformat()
+        if self.stage is not None:
+            yield claims.c.stage == self.stage
+        if self.goods is not None:
+            words = self.goods.casefold()
+            yield _has(items, or_(items.c.category == words.replace(" ", "_"), items.c.folded.contains(words, autoescape=True)))
+        if self.text is not None:
+            yield or_(*(documents.c.text.contains(words, autoescape=True) for words in _spellings(self.text)))
+
+
+def _has(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(table.c.claim == claims.c.key, *conditions)
+
+
+def _spellings(words: str) -> tuple[str, ...]:
+    """The words in every case that a page may have them; LIKE folds the case of Latin letters alone."""
+    return tuple(dict.fromkeys((words, words.lower(), words.upper(), words.title(), words.capitalize())))

@@ -1,0 +1,23 @@
+"""Brings a ledger's tables to the newest version by the migrations that come with the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+FOLDER = Path(__file__).parent / "migrations"
+VERSIONS = ("0001",)
+"""Every version that there has been, oldest first; a test holds it against the folder of migrations."""
+HEAD = VERSIONS[-1]
+
+
+def upgrade(connection: Connection) -> None:
+    """Runs the missing migrations inside the open transaction of `connection`."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
