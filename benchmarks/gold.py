@@ -11,7 +11,7 @@ from typing import Any
 
 from sutler.model.claim import Claim
 from sutler.model.document import Document
-from sutler.page import documents, from_record, from_text
+from sutler.page import Given, documents, from_record, from_text
 from sutler.publish.contract import page_object
 from sutler.read import read_document
 
@@ -46,7 +46,7 @@ def from_file(path: Path, text: Path | None = None) -> GoldSet:
     gold = {r["document"]["id"]: r for r in records}
     if text is not None:
         key = records[0]["document"]["id"]
-        return GoldSet(path.stem, gold, (from_text(text.read_text(encoding="utf-8"), id=key),))
+        return GoldSet(path.stem, gold, (from_text(text.read_text(encoding="utf-8"), Given(id=key)),))
     return GoldSet(path.stem, gold, tuple(from_record(_record(r)) for r in records))
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sutler.model.document import Document
-from sutler.page import documents, from_text
+from sutler.page import Given, documents, from_text
 from sutler.read import read_document
 
 EXAMPLES = sorted(p for p in (golds.HOME / "examples").iterdir() if p.suffix in (".html", ".txt"))
@@ -60,4 +60,4 @@ def damaged(draw: st.DrawFn) -> str:
 @given(damaged())
 def test_damaged_text_never_breaks_the_rule(text: str) -> None:
     if text.strip():
-        assert_evidence(from_text(text, id="damaged", language="en"))
+        assert_evidence(from_text(text, Given(id="damaged", language="en")))

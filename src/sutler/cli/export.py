@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
+from sutler.cli.listing import opened
 from sutler.cli.options import filter_options, ledger_option
+from sutler.publish.printable import printable
 
 
 @click.command()
@@ -23,3 +25,10 @@ def export(file: Path, ledger_path: Path | None, **wanted: Any) -> None:
     Example:
       sutler add --ledger demo.sqlite . && sutler export --ledger demo.sqlite claims.csv
     """
+    from sutler.ledger import Filter
+    from sutler.publish.export import export as write
+    from sutler.publish.tables import counted
+
+    with opened(ledger_path) as ledger:
+        rows = write(ledger.claims(Filter(**wanted)), file)
+    click.echo(printable(f"{counted(rows, 'claim')} in {file}"))

@@ -18,7 +18,7 @@ STAGES = get_args(Stage)
 ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A day, month or year: 2015-04-02, 2015-04 or 2015."""
 
     name = "date"
@@ -34,7 +34,7 @@ class Day(click.ParamType):
         return str(value)
 
 
-class Actor(click.ParamType):
+class Actor(click.ParamType[str]):
     """A state by code or English name, an alliance, or another actor by its full name."""
 
     name = "actor"

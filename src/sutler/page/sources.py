@@ -139,7 +139,7 @@ def _record(line: bytes, place: str, limits: Limits) -> Document | InputError:
 
 def _os_words(why: OSError) -> str:
     words = {
-        FileNotFoundError: "there is no such file or folder; check the path",
+        FileNotFoundError: "there is no such file; check the path",
         PermissionError: "may not be read (permission denied); change its permissions or copy it",
     }
     return next((told for kind, told in words.items() if isinstance(why, kind)), f"cannot be read ({why.strerror or why})")

@@ -89,7 +89,6 @@ def _line(claim: Claim, number: str) -> Text:
         line.append(f"  {wording.stage(claim)}", style="bold red")
     if claim.mode and claim.mode.value != "unspecified":
         line.append(f"  {claim.mode.value}", style="bold")
-    line.append(f"  {printable(claim.id)}", style="dim")
     return line
 
 
@@ -124,6 +123,7 @@ def _rows(claim: Claim) -> Iterator[tuple[str, str, str]]:
     if claim.purpose:
         yield "purpose", "purpose", claim.purpose.value
     yield "told by", "sources", chain(claim)
+    yield "claim", "type", claim.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.box import SIMPLE_HEAD
@@ -10,8 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from sutler.model.claim import Claim, Item, Value
+from sutler.model.deal import Deal, Entry
 from sutler.model.figures import bounded, money
 from sutler.model.outcome import Outcome
+from sutler.publish import wording
 from sutler.publish.printable import printable
 
 WIDE = 110
@@ -22,12 +24,17 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading with its style; `fixed` columns never wrap, `ratio` shares out what is left, `wide` ones need room."""
+    """A heading with its style.
+
+    `fixed` columns never wrap; `least` ones have that width, and more on a wide terminal; `ratio` shares out what is left;
+    `wide` ones need room.
+    """
 
     heading: str
     style: str = ""
     fixed: bool = False
     ratio: int | None = None
+    least: int | None = None
     wide: bool = False
     right: bool = False
 
@@ -43,6 +50,7 @@ def listing(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int
             style=column.style,
             no_wrap=column.fixed,
             ratio=column.ratio,
+            width=column.least and (column.least if width < WIDE else 2 * column.least - 4),
             overflow="fold",
             justify="right" if column.right else "left",
         )
@@ -61,7 +69,8 @@ SOURCES = (
 
 def sources_table(outcomes: Iterable[Outcome], width: int) -> Table:
     """What became of each input."""
-    return listing(SOURCES, ((o.kind, str(o.claims or ""), o.source, o.why or "") for o in outcomes), width)
+    rows = [(o.kind, str(o.claims or ""), o.source, o.why or "") for o in outcomes]
+    return listing(SOURCES if any(row[-1] for row in rows) else SOURCES[:-1], rows, width)
 
 
 def sides(supplier: Iterable[str], recipient: Iterable[str]) -> str:
@@ -85,3 +94,84 @@ def _short(item: Item) -> str:
 def said(claim: Claim) -> str:
     """The outermost voice of the chain, which counts as the witness."""
     return claim.sources[-1].name if claim.sources else ""
+
+
+CLAIMS = (
+    Column("told", fixed=True),
+    Column("who to whom", "cyan", least=11),
+    Column("stage", "red", least=11),
+    Column("what", ratio=6),
+    Column("said by", "magenta", ratio=3, wide=True),
+    Column("page", "dim", ratio=3, wide=True),
+    Column("deal", "dim", fixed=True),
+)
+
+
+def claims_table(entries: Iterable[Entry], width: int) -> Table:
+    """One row a claim. A type other than transfer stands before the stage."""
+    return listing(CLAIMS, (_claim_row(entry) for entry in entries), width)
+
+
+def _claim_row(entry: Entry) -> tuple[str, ...]:
+    claim = entry.claim
+    kind = "" if claim.type.value == "transfer" else claim.type.value
+    return (
+        entry.told or "no date",
+        sides((actor.value for actor in claim.supplier), (actor.value for actor in claim.recipient)),
+        ", ".join(part for part in (kind, wording.stage(claim)) if part),
+        what(claim.values, claim.items),
+        said(claim),
+        entry.document.outlet or entry.document.id,
+        entry.deal,
+    )
+
+
+DEALS = (
+    Column("deal", "bold", fixed=True),
+    Column("told", fixed=True),
+    Column("who to whom", "cyan", least=11),
+    Column("stage", "red", least=11),
+    Column("what", ratio=6),
+    Column("told by", "magenta", least=10),
+)
+
+
+def deals_table(deals: Iterable[Deal], width: int) -> Table:
+    """One row a deal: the time over which it is told, its latest stage, what the fullest of its claims names."""
+    return listing(DEALS, (_deal_row(deal) for deal in deals), width)
+
+
+def _deal_row(deal: Deal) -> tuple[str, ...]:
+    fullest = max(deal.entries, key=lambda entry: (len(entry.claim.values) + len(entry.claim.items), entry.told or "")).claim
+    kind = "" if deal.type == "transfer" else deal.type
+    sure = deal.certainty if deal.certainty != "certain" else None
+    return (
+        deal.id,
+        told(deal),
+        sides(deal.supplier, deal.recipient),
+        ", ".join(part for part in (kind, deal.stage, sure) if part),
+        what(fullest.values, fullest.items),
+        ", ".join(_witnesses(deal)),
+    )
+
+
+def _witnesses(deal: Deal) -> Iterator[str]:
+    """How many claims, and where there are several, how many origins and conflicts they have."""
+    yield counted(len(deal.entries), "claim")
+    if len(deal.entries) > 1:
+        yield counted(len(deal.origins), "origin")
+    if deal.conflicts:
+        yield counted(len(deal.conflicts), "conflict")
+
+
+def told(deal: Deal) -> str:
+    """The month, or the years from the first to the last, that the claims tell of: "2015-04", "2014–2017"."""
+    first, last = deal.first, deal.last
+    if first is None or last is None:
+        return "no date"
+    return first[:7] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 claim", "2 claims" """
+    return f"{number} {noun}{'' if number == 1 else 's'}"

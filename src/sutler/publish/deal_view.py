@@ -1,0 +1,64 @@
+"""One deal for a person: who, what stage when, where the pages differ, then each claim in order of time with its quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sutler.model.deal import Conflict, Deal, Entry
+from sutler.publish import wording
+from sutler.publish.person import claim_view
+from sutler.publish.printable import printable
+from sutler.publish.tables import counted
+
+
+def deal_view(deal: Deal, *, colour: bool) -> RenderableType:
+    """The deal from head to quotes."""
+    parts: list[RenderableType] = [_head(deal), *_conflicts(deal.conflicts)]
+    for n, entry in enumerate(deal.entries, 1):
+        parts += [Text(), _entry(entry, n, colour=colour)]
+    return Group(*parts)
+
+
+def _head(deal: Deal) -> RenderableType:
+    parties = f"{wording.actors(deal.supplier)} → {wording.actors(deal.recipient)}"
+    title = Text.assemble((f"{deal.type} {deal.id}  ", "bold"), (printable(parties), "bold cyan"))
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, words in _facts(deal):
+        grid.add_row(name, Text(printable(words)))
+    return Group(title, Padding(grid, (0, 0, 0, 2)))
+
+
+def _facts(deal: Deal) -> Iterator[tuple[str, str]]:
+    yield (
+        "claims",
+        f"{counted(len(deal.entries), 'claim')} from {counted(len(deal.origins), 'origin')}: {', '.join(deal.origins)}",
+    )
+    stages = [f"{entry.told or 'no date'} {stage}" for entry in deal.entries if (stage := wording.stage(entry.claim))]
+    if stages:
+        yield "stages", " · ".join(dict.fromkeys(stages))
+
+
+def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:
+    for conflict in found:
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(style="bold", overflow="fold")
+        grid.add_column(overflow="fold")
+        for side in conflict.sides:
+            claims = counted(len(side.claims), "claim")
+            grid.add_row(Text(printable(side.words)), Text(printable(f"told by {', '.join(side.origins)} ({claims})")))
+        yield Text(f"  conflict on {conflict.field}", style="bold red")
+        yield Padding(grid, (0, 0, 0, 4))
+
+
+def _entry(entry: Entry, number: int, *, colour: bool) -> RenderableType:
+    document = entry.document
+    where = [entry.told or "no date", document.outlet, document.title, document.url or document.path or entry.source]
+    line = Text(printable(" · ".join(part for part in where if part)), style="dim")
+    return Group(line, claim_view(document, entry.claim, str(number), colour=colour))

@@ -1,0 +1,75 @@
+"""Claims, deals and outcomes of the ledger as JSON objects, one a line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sutler.model.deal import Deal, Entry
+from sutler.model.outcome import Outcome
+from sutler.publish.contract import claim_object
+
+Json = dict[str, Any]
+
+
+def line(record: Json) -> str:
+    """The record as one line of JSON Lines, without the line's end."""
+    return json.dumps(record, ensure_ascii=False)
+
+
+def entry_record(entry: Entry) -> Json:
+    """A claim in the contract's form, with the page that makes it, its deal and its origin."""
+    document = entry.document
+    return {
+        **claim_object(entry.claim),
+        "deal": entry.deal,
+        "origin": entry.origin,
+        "told": entry.told,
+        "document": {
+            "id": document.id,
+            "title": document.title,
+            "published": document.published,
+            "outlet": document.outlet,
+            "republished_from": document.republished_from,
+            "url": document.url,
+            "path": document.path,
+            "source": entry.source,
+        },
+    }
+
+
+def deal_record(deal: Deal, *, claims: bool) -> Json:
+    """A deal with its conflicts; `claims` adds each of its claims in full, in order of time, else their ids stand there."""
+    return {
+        "deal": deal.id,
+        "type": deal.type,
+        "supplier": list(deal.supplier),
+        "recipient": list(deal.recipient),
+        "stage": deal.stage,
+        "certainty": deal.certainty,
+        "first": deal.first,
+        "last": deal.last,
+        "origins": list(deal.origins),
+        "conflicts": [
+            {
+                "field": conflict.field,
+                "why": conflict.why,
+                "sides": [
+                    {"words": side.words, "claims": list(side.claims), "origins": list(side.origins)} for side in conflict.sides
+                ],
+            }
+            for conflict in deal.conflicts
+        ],
+        "claims": [entry_record(entry) if claims else entry.claim.id for entry in deal.entries],
+    }
+
+
+def outcome_record(outcome: Outcome) -> Json:
+    """What became of one input."""
+    return {
+        "outcome": outcome.kind,
+        "source": outcome.source,
+        "document": outcome.document_id,
+        "claims": outcome.claims,
+        "why": outcome.why,
+    }
