@@ -11,6 +11,9 @@ from sutler.lexicon.load import table
 from sutler.read.parsed import Finds
 
 
+SPEAKING = frozenset({"media", "person", "group"})
+
+
 @cache
 def _stems() -> re.Pattern[str]:
     stems = "|".join(sorted((re.escape(row["stem"]) for row in table("en", "gate", "stem")), key=len, reverse=True))
@@ -18,8 +21,9 @@ def _stems() -> re.Pattern[str]:
 
 
 def sentence_matters(words: str, finds: Finds) -> bool:
-    """True when the sentence can tell of goods, money, a deal, forces or a threat."""
-    return bool(finds.goods or finds.money or _stems().search(words))
+    """True when the sentence can tell of goods, money, a deal, forces or a threat, or can name a voice that others refer to."""
+    speaks = any(actor.kind in SPEAKING for actor in finds.actors)
+    return bool(finds.goods or finds.money or speaks or _stems().search(words))
 
 
 def document_matters(text: str, finds: Finds) -> bool:

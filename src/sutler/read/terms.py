@@ -21,6 +21,9 @@ from sutler.read.parsed import Sentence, Token
 from sutler.read.tree import is_verb, lemma
 
 _BY_SAYING: frozenset[Stage | None] = frozenset({"pledged", "authorised", "refused"})
+_SIGNS = frozenset({"sign", "conclude", "reach", "seal", "ink"})
+_SIZES = frozenset({"major", "large", "huge", "big", "broad", "new", "old"})
+"""Adjectives that say how large or recent an agreement is, and are no part of its name."""
 _UNDER = frozenset({"under", "within", "through", "via", "per", "pursuant", "of"})
 _PURPOSE_WORDS = 24
 _CUT = frozenset({"while", "which", "who", "as", "after", "when", "including", "said", "saying"})
@@ -142,7 +145,7 @@ def _year_of(sentence: Sentence, noun: Token) -> When | None:
     inside = {t.i for t in noun.subtree}
     verb = (
         noun.head
-        if noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in ("sign", "conclude", "reach", "seal", "ink")
+        if noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in _SIGNS
         else None
     )
     for when in sentence.finds.dates:
@@ -152,7 +155,7 @@ def _year_of(sentence: Sentence, noun: Token) -> When | None:
         if head is None:
             continue
         if head.i in inside:
-            if _dates_agreement(sentence, when):
+            if _dates_agreement(sentence, when) or _dates_signature(head, noun):
                 return when
         elif verb is not None and head.i in {
             t.i for c in verb.children if c.dep_ in ("prep", "npadvmod", "advmod") for t in c.subtree
@@ -161,20 +164,34 @@ def _year_of(sentence: Sentence, noun: Token) -> When | None:
     return None
 
 
+def _dates_signature(node: Token, noun: Token) -> bool:
+    """ "a programme for X's army signed between A and B in 2014": the signature hangs on a noun inside the agreement's name."""
+    for _ in range(8):
+        if node.i == noun.i or node.head.i == node.i:
+            return False
+        if is_verb(node):
+            return lemma(node) in _SIGNS and node.dep_ in ("acl", "relcl")
+        node = node.head
+    return False
+
+
 def _name(sentence: Sentence, noun: Token) -> Span:
     kept = {noun.i}
     for child in noun.children:
-        if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod") or (
-            child.dep_ == "prep" and child.lower_ in ("on", "of", "for")
-        ):
-            if child.dep_ != "nummod":
-                kept |= {t.i for t in child.subtree}
+        of = child.dep_ == "prep" and child.lower_ in ("on", "of", "for")
+        if (child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in _SIZES) or of:
+            kept |= {t.i for t in child.subtree} - _clauses(child)
     first = last = noun.i
     while first - 1 in kept:
         first -= 1
     while last + 1 in kept:
         last += 1
     return sentence.span_of(sentence.tokens[first], sentence.tokens[last])
+
+
+def _clauses(phrase: Token) -> set[int]:
+    """The tokens of participles and relative clauses inside a phrase ("signed in 2014")."""
+    return {t.i for inner in phrase.subtree if inner.dep_ in ("acl", "relcl") for t in inner.subtree}
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
+from sutler.lexicon.load import table
 from sutler.read.parsed import Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -13,7 +15,14 @@ _OBJECT_CONTROL = frozenset(
 
 
 def lemma(token: Token) -> str:
-    return str(token.lemma_).lower()
+    """The word's base form, folded; a few that the parser's tables confuse are put right."""
+    told = _lemmas().get((token.lower_, token.pos_))
+    return told or str(token.lemma_).lower()
+
+
+@cache
+def _lemmas() -> Mapping[tuple[str, str], str]:
+    return {(row["form"], row["pos"]): row["lemma"] for row in table("en", "lemmas", "form", "pos", "lemma")}
 
 
 def is_verb(token: Token) -> bool:

@@ -173,6 +173,8 @@ def _voice(sentence: Sentence, noun: Token, first: int, last: int) -> Attributio
     span = _np(sentence, noun)
     refers = noun.lower_ if _is_definite_bare(noun) else None
     state = actor.id if actor is not None and actor.kind == "state" else _state_in(sentence, span)
+    if kind == "unknown":
+        kind = _kind_by_place(sentence, span)
     return Attribution(_as_voice(sentence, span, None, kind, named, text), first, last, state or None, refers)
 
 
@@ -235,6 +237,20 @@ def _is_definite_bare(noun: Token) -> bool:
     """ "the paper", "the officials", "the ministry": points back to one named before."""
     kinds = [c for c in noun.children if c.dep_ not in ("punct", "prep", "relcl")]
     return all(c.dep_ in ("det", "poss") and c.lower_ in ("the", "its", "his", "her", "their") for c in kinds) and bool(kinds)
+
+
+@cache
+def _places() -> Mapping[str, VoiceKind]:
+    return {row["word"]: cast(VoiceKind, row["kind"]) for row in table("en", "source_places", "word", "kind")}
+
+
+def _kind_by_place(sentence: Sentence, span: Span) -> VoiceKind:
+    """ "sources in the General Staff" are official, "industry sources" speak for a company."""
+    inside = [a for a in sentence.finds.actors if span.covers(a.span)]
+    if any(a.kind in ("state", "alliance") and a.form in ("forces", "ministry", "government", "metonym") for a in inside):
+        return "official"
+    words = sentence.tokens.text[span.start - sentence.span.start : span.end - sentence.span.start].casefold().split()
+    return next((_places()[word] for word in words if word in _places()), "unknown")
 
 
 def _state_in(sentence: Sentence, span: Span) -> str | None:
