@@ -64,7 +64,7 @@ def events(sentence: Sentence) -> tuple[Event, ...]:
     if not triggers:
         return ()
     told = {i: _stance(sentence, sentence.tokens[i], frame) for i, frame in triggers.items()}
-    homes = _homes(told)
+    homes = _homes(triggers, told)
     built = {i: _event(sentence, sentence.tokens[i], frame, told[i], homes) for i, frame in triggers.items()}
     merged = _merged(built, homes)
     return tuple(part for event in _with_free_parties(sentence, merged) for part in _split(event))
@@ -122,6 +122,8 @@ def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
     told = stance(trigger, frame.stage)
     if not frame.roles:
         return replace(told, stage=None)
+    if told.stage == "requested" and frame.stage != "requested" and frame.roles.get("subject") == "S":
+        told = replace(told, stage="pledged")  # who wants to give makes an offer
     if frame.verb and frame.stage and not is_passive(trigger) and (doer := own_subject(trigger)) is not None:
         found = sentence.find_at(doer)
         is_deal = (lemma(doer), False) in frames() or lemma(doer) in _DEAL_WORDS
@@ -130,10 +132,13 @@ def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
     return told
 
 
-def _homes(told: dict[int, Stance]) -> dict[int, int]:
-    """Token → the trigger that takes what hangs on it: a trigger takes its own, and what hangs on a verb that governs it."""
+def _homes(triggers: dict[int, Frame], told: dict[int, Stance]) -> dict[int, int]:
+    """Token → the trigger that takes what hangs on it: a trigger takes its own, and what hangs on a verb that governs it.
+
+    A word that has roles for parties goes before one that only tells more ("approved the sale for a cost of ...").
+    """
     homes = {i: i for i in told}
-    for i in sorted(told, reverse=True):
+    for i in sorted(told, key=lambda n: (not triggers[n].roles, -n)):
         for token, _ in told[i].governors:
             homes.setdefault(int(token.i), i)
     return homes
@@ -149,7 +154,14 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
     if isinstance(found, Money) or isinstance(found, Actor) or (isinstance(found, Goods) and (verb or not found.general)):
         if not (isinstance(found, Goods) and found.category == "training" and not verb):
             return None
-    return next((f for f in frames().get((lemma(token), verb), ()) if has_part(token, f.needs)), None)
+    frame = next((f for f in frames().get((lemma(token), verb), ()) if has_part(token, f.needs)), None)
+    return None if frame and verb and frame.stage == "requested" and _asks_to_give(token) else frame
+
+
+def _asks_to_give(verb: Token) -> bool:
+    """ "wants to hand over tanks" is no request: the subject of the infinitive gives."""
+    inner = (f for c in verb.children if c.dep_ == "xcomp" for f in frames().get((lemma(c), True), ()))
+    return any(frame.roles.get("subject") == "S" for frame in inner)
 
 
 def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes: dict[int, int]) -> Event:
@@ -171,7 +183,8 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     weaker = "R" if frame.roles.get("subject" if frame.verb else "possessor") == "S" else "S"
     stronger = {p.actor.id for p in sides["S" if weaker == "R" else "R"] if p.actor}
     sides[weaker] = [p for p in sides[weaker] if p.actor is None or p.actor.id not in stronger or not p.actor.id]
-    modes = ((frame.mode, sentence.span_of(trigger)),) if frame.mode else ()
+    modes = ((frame.mode, sentence.span_of(trigger)),) if frame.mode and not _is_none(trigger) else ()
+    modes += _in_exchange(sentence, trigger)
     if sides["B"]:  # "Canada will buy a battery for Ukraine": the buyer gives it on
         if sides["R"] and not sides["S"]:
             sides["S"], modes = sides["R"], (("aid", sentence.span_of(trigger)),)
@@ -180,6 +193,21 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
         sentence, trigger, frame, told, tuple(sides["S"]), tuple(sides["R"]), tuple(sides["P"]), tuple(sides["O"]),
         goods, money, dates, modes, (trigger,),
     )  # fmt: skip
+
+
+def _is_none(noun: Token) -> bool:
+    """ "no contract" """
+    return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+
+
+def _in_exchange(sentence: Sentence, trigger: Token) -> tuple[tuple[Mode, Span], ...]:
+    """ "in exchange Germany will give ...", "gets tanks in return": one delivery for another."""
+    for child in trigger.children:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            back = next((c for c in child.children if c.dep_ == "pobj" and lemma(c) in ("exchange", "return")), None)
+            if back is not None:
+                return (("swap", sentence.span_of(child, back)),)
+    return ()
 
 
 def _owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int]) -> int | None:
@@ -290,6 +318,8 @@ def _assign(place: str | None, frame: Frame, through_goods: bool, trigger: Token
     if place in ("in", "at", "near") and frame.lemma in ("arrive", "land", "come"):
         place = "to"
     if through_goods:
+        if place == "adjective" and _is_receiver(trigger, frame, node):
+            return "R"
         if place == "adjective" or place == "possessor":
             return (
                 roles.get("possessor") if frame.mode == "repair" and not frame.verb else "R" if frame.mode == "repair" else "O"
@@ -302,6 +332,12 @@ def _assign(place: str | None, frame: Frame, through_goods: bool, trigger: Token
     if place == "subject" and is_verb(trigger) and is_passive(trigger):
         place = "object"
     return roles.get(place)
+
+
+def _is_receiver(trigger: Token, frame: Frame, node: Token) -> bool:
+    """ "to hand Norland boats": a state's name, not its adjective, between a verb of giving and the goods is whom they go to."""
+    named = node.dep_ in ("compound", "nmod") and node.pos_ == "PROPN" and not node.text.isupper() and "." not in node.text
+    return named and frame.verb and frame.roles.get("object") == "R" and trigger.i + 1 == node.i
 
 
 def _from_subject(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple[Role, Party]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sutler.model.claim import Certainty, Stage
 from sutler.read.parsed import Token
-from sutler.read.tree import auxiliaries, clause, has_part, is_future, is_verb, lemma, negation
+from sutler.read.tree import auxiliaries, clause, has_part, is_future, is_verb, lemma, negation, own_subject
 from sutler.read.vocabulary import Operator, hedges, operators
 
 _STOPS = frozenset({"suspended", "cancelled", "refused"})
@@ -19,6 +19,7 @@ _STRENGTH: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "
 _KEEPS_IN_FUTURE = frozenset(
     {"agreed", "requested", "suspended", "cancelled", "refused", "considered", "pledged", "authorised"}
 )
+_ANNOUNCES = frozenset({"announce", "declare", "reveal", "disclose"})
 _TRANSPARENT = frozenset({"pobj", "prep", "conj", "appos", "compound", "pcomp", "dative", "nmod"})
 
 
@@ -109,7 +110,7 @@ def _yet_to(verb: Token) -> Token | None:
 
 
 def _stage_of(token: Token, operator: Operator, inner: Stage | None) -> Stage | None:
-    if operator.stage is None:
+    if operator.stage is None or _announces_fact(token, inner):
         return None
     if is_verb(token) and negation(token) is not None:
         return "refused" if operator.stage in ("pledged", "authorised", "agreed") else None
@@ -121,6 +122,13 @@ def _stage_of(token: Token, operator: Operator, inner: Stage | None) -> Stage | 
     if operator.stage == "pledged" and inner == "requested":
         return None
     return operator.stage
+
+
+def _announces_fact(token: Token, inner: Stage | None) -> bool:
+    """ "has ordered 24 howitzers, the ministry announced": a verb of saying over a clause of its own leaves the stage as it is."""
+    if lemma(token) not in _ANNOUNCES or inner is None:
+        return False
+    return any(c.dep_ == "ccomp" and own_subject(c) is not None for c in token.children)
 
 
 def _governors(trigger: Token) -> list[tuple[Token, Operator]]:

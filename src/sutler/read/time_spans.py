@@ -15,7 +15,7 @@ from sutler.read.numbers import cardinal
 from sutler.read.time_points import words
 
 _COUNTED = re.compile(r"(?:\d|illion|undred|housand|dozen|score)[^.;!?\n]{0,40}\Z")
-_CHEAP = re.compile(r"(?i)day|week|month|year|decade|quarter|hour|annual|since|future|term|over time")
+_CHEAP = re.compile(r"(?i)day|week|month|year|decade|quarter|hour|annual|since|summer|autumn|fall|winter|spring|future|term|over time")
 
 
 def find_spans(text: str) -> Iterator[Span]:
@@ -28,6 +28,8 @@ def find_spans(text: str) -> Iterator[Span]:
         for match in _rate().finditer(text, line.start(), line.end()):
             if match.group("sure") or _COUNTED.search(text, max(line.start(), match.start() - 50), match.start()):
                 yield Span(match.start(), match.end())
+        for match in _season().finditer(text, line.start(), line.end()):
+            yield Span(match.start(), match.end())
         for match in _since().finditer(text, line.start(), line.end()):
             yield Span(match.start(), match.end())
 
@@ -47,6 +49,12 @@ def _duration() -> re.Pattern[str]:
         rf"(?:\s+of\s+(?:(?:the|its|their|an?)\s+)?(?:[a-z]+\s+)?(?:{words('event')})\b)?)",
         re.I,
     )
+
+
+@cache
+def _season() -> re.Pattern[str]:
+    """ "over the summer": the time through which something runs; "in the summer" is a point."""
+    return re.compile(rf"\b(?:over|throughout|during)\s+the\s+(?:{words('season')})\b(?!\s+of)", re.I)
 
 
 @cache

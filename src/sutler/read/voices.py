@@ -105,10 +105,16 @@ def _spoken(sentence: Sentence, verb: Token, how: str) -> Iterator[Attribution]:
         yield from _agents(sentence, verb, first, last)
         return
     for target in objects:
-        if isinstance(found := sentence.find_at(target), Actor) and found.kind == "media":
+        found = sentence.find_at(target)
+        paper = (_speakers().get(lemma(target)) or ("", False))[0] == "media" and _is_definite_bare(target)
+        if paper or (isinstance(found, Actor) and found.kind == "media"):
             yield from _voices(sentence, target, first, last)
     if speaker is not None:
         yield from _voices(sentence, speaker, first, last)
+    if how == "learns":
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ == "from":
+                yield from (a for c in child.children if c.dep_ == "pobj" for a in _voices(sentence, c, first, last))
 
 
 def _agents(sentence: Sentence, verb: Token, first: int, last: int) -> Iterator[Attribution]:
@@ -129,6 +135,8 @@ def _scope(verb: Token) -> tuple[int, int]:
     if verb.dep_ == "ROOT":
         return 0, len(verb.doc) - 1
     inside = [t.i for t in verb.subtree]
+    if verb.dep_ == "conj" and not any(c.dep_ == "cc" for c in verb.head.children) and verb.head.i < verb.i:
+        return 0, len(verb.doc) - 1  # "Norway will send boats, a minister said": two clauses without a conjunction
     if verb.dep_ in ("conj", "relcl", "ccomp", "acl"):
         return min(inside), max(inside)
     return 0, len(verb.doc) - 1
@@ -183,6 +191,9 @@ def _actor(sentence: Sentence, noun: Token) -> Actor | None:
     found = sentence.find_at(noun)
     if isinstance(found, Actor) and found.kind in ("person", "media"):
         return found
+    after = sentence.find_at(sentence.tokens[noun.i + 1]) if noun.i + 1 < len(sentence.tokens) else None
+    if isinstance(after, Actor) and after.kind == "media" and (_speakers().get(lemma(noun)) or ("", False))[0] == "media":
+        return after  # "the newspaper Kommersant"
     for child in noun.children:
         near = sentence.find_at(child)
         if child.dep_ in ("appos", "compound") and isinstance(near, Actor) and near.kind in ("person", "media"):
