@@ -2,9 +2,9 @@
 
 usage: accuracy.py [GOLD.jsonl ...] [--language L] [--aside | --work] [--misses N]
 
-Without files: the project's example pages and, where they are there, the shared gold sets `seed` and `dev`. `--aside` counts only
-the third of the documents that is set aside while the reader is worked on, `--work` only the rest. Evidence is counted too: the
-share of non-empty values whose quotes stand at their offsets. Exit status 1 when a quote does not.
+Without files: the project's example pages and, where they are there, the shared gold sets `seed` and `dev`. `--aside` counts
+only the third of the documents that is set aside while the reader is worked on, `--work` only the rest. Evidence is counted
+too: the share of non-empty values whose quotes stand at their offsets. Exit status 1 when a quote does not.
 """
 
 from __future__ import annotations

@@ -2,10 +2,10 @@
 
 usage: score.py GOLD.jsonl PREDICTED.jsonl [--by-field] [--misses N] [--min-f1 X] [--language L]
 
-Both files hold one document object a line, matched on `document.id`. A claim is taken apart into slots, (field, value) pairs; gold
-and predicted claims of one document and type are paired one to one, those that share most slots first. Printed are precision,
-recall and F1 over claims and over slots, and the share of gold claims whose core (type, supplier, recipient, values, stage) is
-wholly right. Exit status 1 when the slot F1 is below --min-f1, 2 when the files cannot be compared.
+Both files hold one document object a line, matched on `document.id`. A claim is taken apart into slots, (field, value) pairs;
+gold and predicted claims of one document and type are paired one to one, those that share most slots first. Printed are
+precision, recall and F1 over claims and over slots, and the share of gold claims whose core (type, supplier, recipient,
+values, stage) is wholly right. Exit status 1 when the slot F1 is below --min-f1, 2 when the files cannot be compared.
 """
 
 from __future__ import annotations

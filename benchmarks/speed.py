@@ -2,10 +2,10 @@
 
 usage: speed.py [--pages N] [--repeat R]
 
-The pages are made from the example pages and, where they are there, the English texts of the shared gold sets, each wrapped as a
-web page and repeated with another number in it until there are N. Each row is measured in a process of its own, R times; printed
-are the median pages a second, words a second, and the peak of resident memory. "relevant" are pages with claims, "mixed" are one
-relevant page in ten, the rest being headlines and texts that tell of no transfer.
+The pages are made from the example pages and, where they are there, the English texts of the shared gold sets, each wrapped as
+a web page and repeated with another number in it until there are N. Each row is measured in a process of its own, R times;
+printed are the median pages a second, words a second, and the peak of resident memory. "relevant" are pages with claims,
+"mixed" are one relevant page in ten, the rest being headlines and texts that tell of no transfer.
 """
 
 from __future__ import annotations

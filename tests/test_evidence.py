@@ -52,7 +52,11 @@ def damaged(draw: st.DrawFn) -> str:
     text = first[:cut] + second[start:]
     for _ in range(draw(st.integers(0, 6))):
         at = draw(st.integers(0, len(text)))
-        text = text[:at] + draw(st.text(alphabet="$€%(),.\"'- \n\t0123456789aBZé\u2009\u202e😀", max_size=6)) + text[at + draw(st.integers(0, 9)) :]
+        text = (
+            text[:at]
+            + draw(st.text(alphabet="$€%(),.\"'- \n\t0123456789aBZé\u2009\u202e😀", max_size=6))
+            + text[at + draw(st.integers(0, 9)) :]
+        )
     return text
 
 

@@ -16,7 +16,8 @@ import score
 
 def _claim(**changes: Any) -> dict[str, Any]:
     claim: dict[str, Any] = {
-        "type": "transfer", "supplier": ["RUS"], "recipient": ["TJK"], "mode": "aid", "stage": "pledged", "certainty": "possible",
+        "type": "transfer", "supplier": ["RUS"], "recipient": ["TJK"], "mode": "aid",
+        "stage": "pledged", "certainty": "possible",
         "values": [{"amount": 70e9, "currency": "RUB", "bound": "up_to", "amount_high": None}],
         "items": [{"category": "aircraft", "name": "transport aircraft", "quantity": 4, "bound": "exact", "condition": None}],
         "date": "2015", "period": None, "agreement": {"year": 2014, "name": "programme"}, "purpose": None,

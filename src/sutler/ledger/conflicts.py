@@ -94,9 +94,14 @@ class _Sums:
 
     def __init__(self, claim: Claim) -> None:
         self.stage = claim.stage.value if claim.stage else None
-        first = [value for value in claim.values if value.converts is None]
-        again = [(claim.values[value.converts], value) for value in claim.values if value.converts is not None]
-        self.groups = [[one, *(value for whole, value in again if whole is one)] for one in first if one.amount]
+        told = [(_restated(value, claim.values), value) for value in claim.values if value.amount]
+        self.groups = [[one, *(value for whole, value in told if whole is one)] for restated, one in told if restated is None]
+
+
+def _restated(value: Value, values: Sequence[Value]) -> Value | None:
+    """The figure that this one tells again in another currency; None where that has no number itself."""
+    whole = values[value.converts] if value.converts is not None and value.converts < len(values) else None
+    return whole if whole and whole.amount and whole.converts is None else None
 
 
 def _money_at_odds(ones: _Sums, others: _Sums) -> bool:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
 from sutler.errors import LedgerError, NotALedger, UnknownVersion
 from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
+from sutler.ledger.schema import storable
 
 APPLICATION_ID = 0x5375746C
 """The letters "Sutl", in the header of each ledger."""
@@ -43,9 +44,13 @@ def open_database(path: Path, *, create: bool) -> Engine:
         _check_header(path)
     if new:
         _make_folder(path)
-    with speaking(path):
-        engine = _engine(path, new=new)
-        _upgrade(engine, path, new=new)
+    engine = _engine(path, new=new)
+    try:
+        with speaking(path):
+            _upgrade(engine, path, new=new)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -115,7 +120,8 @@ def _engine(path: Path, *, new: bool) -> Engine:
         address = f"file:{quote(str(path.absolute()))}?mode={mode}"
         return sqlite3.connect(address, uri=True, timeout=PATIENCE, check_same_thread=False, isolation_level=None)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=None, json_serializer=_json)
+    # Without a limit, and never one connection for two transactions: claims can be added while others are being read.
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=0, json_serializer=_json)
     event.listen(engine, "connect", _set_modes)
     event.listen(engine, "begin", _begin)
     return engine
@@ -124,7 +130,7 @@ def _engine(path: Path, *, new: bool) -> Engine:
 def _json(value: Any) -> str:
     import json
 
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _set_modes(connection: Any, _: Any) -> None:
@@ -141,7 +147,9 @@ def _upgrade(engine: Engine, path: Path, *, new: bool) -> None:
     """Brings the tables to the newest version in one transaction; a version that is not known is left alone."""
     if new:
         with engine.connect() as connection:
-            connection.connection.driver_connection.execute("PRAGMA journal_mode = WAL")  # type: ignore[union-attr]
+            # The id first: set under WAL, it would not stand in the header of a ledger whose writer was killed.
+            for mode in (f"application_id = {APPLICATION_ID}", "journal_mode = WAL"):
+                connection.connection.driver_connection.execute(f"PRAGMA {mode}")  # type: ignore[union-attr]
     with reading(engine) as connection:
         version = _version(connection)
     if version == HEAD:
@@ -149,7 +157,6 @@ def _upgrade(engine: Engine, path: Path, *, new: bool) -> None:
     if version is not None and version not in VERSIONS:
         raise UnknownVersion(f"{path}: was made by a newer Sutler (version {version} of its tables); install the newer one")
     with writing(engine) as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         if _version(connection) != HEAD:
             upgrade(connection)
 

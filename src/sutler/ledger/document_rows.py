@@ -52,7 +52,7 @@ def read_document(row: Mapping[str, Any]) -> Document:
 
 def content_of(document: Document) -> str:
     """A hash of the stored text."""
-    return sha256(document.text.encode("utf-8")).hexdigest()
+    return sha256(document.text.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _span(span: Span | None) -> list[int] | None:

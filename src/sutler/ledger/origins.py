@@ -40,6 +40,12 @@ def _witness(sources: Sequence[Voice]) -> str:
 
 
 def _page(document: Document) -> str:
-    host = (urlsplit(document.url).hostname or "").removeprefix("www.") if document.url else ""
-    named = document.republished_from or document.outlet or host
+    named = document.republished_from or document.outlet or _host(document.url or "")
     return folded(named) if named and folded(named) else f"page {document.text_hash[:12] or document.id}"
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # a record may give anything as its address
+        return ""

@@ -8,9 +8,27 @@ deals ───────  claims.deal
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, TypeDecorator, UniqueConstraint
 
 metadata = MetaData()
+
+
+def storable(text: str) -> str:
+    """Halves of surrogate pairs, by which Python writes the bytes of a file name that is no UTF-8, as their escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+class Text(TypeDecorator[str]):
+    """Text of any length from anywhere, which is stored as `storable` gives it."""
+
+    impl = sqlalchemy.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:  # noqa: ARG002 - the base class sets it
+        return None if value is None else storable(value)
 
 
 def _key() -> Column[int]:

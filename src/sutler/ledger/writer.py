@@ -17,7 +17,7 @@ from sutler.ledger.document_rows import content_of, document_row, place_of
 from sutler.ledger.match import Features, best_deal, features
 from sutler.ledger.match.compare import LONG
 from sutler.ledger.origins import origin_of
-from sutler.ledger.schema import actors, claims, deals, documents, outcomes
+from sutler.ledger.schema import actors, claims, deals, documents, outcomes, storable
 from sutler.ledger.view import entries
 from sutler.model.claim import Claim
 from sutler.model.document import Document
@@ -72,7 +72,9 @@ def note_outcome(connection: Connection, outcome: Outcome, document: int | None 
     }
     last = select(outcomes).where(outcomes.c.place == place).order_by(outcomes.c.key.desc()).limit(1)
     found = connection.execute(last).mappings().first()
-    if found is None or any(found[name] != value for name, value in row.items()):
+    if found is None or any(
+        found[name] != (storable(value) if isinstance(value, str) else value) for name, value in row.items()
+    ):
         connection.execute(insert(outcomes), row)
 
 

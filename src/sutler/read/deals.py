@@ -172,12 +172,16 @@ class Account:
     def _posture(self, posture: Posture, chain: tuple[Voice, ...]) -> None:
         supplier = self._named(posture.supplier)
         recipient = self._named(posture.recipient, {i for i, _ in supplier})
-        if supplier and recipient and {i for i, _ in supplier} != {i for i, _ in recipient}:
-            if all(
+        if (
+            supplier
+            and recipient
+            and {i for i, _ in supplier} != {i for i, _ in recipient}
+            and all(
                 {i for i, _ in s} != {i for i, _ in supplier} or not {i for i, _ in r} & {i for i, _ in recipient}
                 for _, s, r, _ in self.postures
-            ):
-                self.postures.append((posture, supplier, recipient, chain))
+            )
+        ):
+            self.postures.append((posture, supplier, recipient, chain))
 
     def _threat(self, threat: Threat, chain: tuple[Voice, ...]) -> None:
         supplier = self._named(threat.supplier)
@@ -195,8 +199,7 @@ class Account:
         written += [self._moved(*row) for row in self.postures]
         if written:
             written += self._dangers(written)
-        unique = {(c.type.value, _ids(c.supplier), _ids(c.recipient), c.stage and c.stage.value, tuple((v.amount, v.currency) for v in c.values),
-                   tuple(i.name for i in c.items)): c for c in reversed(written)}  # fmt: skip
+        unique = {_gist(claim): claim for claim in reversed(written)}
         kept = [c for c in written if any(c is u for u in unique.values())]
         return tuple(replace(c, id=_claim_id(self.document, c, n)) for n, c in enumerate(kept))
 
@@ -534,6 +537,13 @@ def _in_condition(goods: Goods, told: Goods | None) -> Goods:
     if told is None or goods.condition is not None or goods.category in ("training", "services"):
         return goods
     return replace(goods, condition=told.condition, condition_span=told.condition_span)
+
+
+def _gist(claim: Claim) -> tuple[object, ...]:
+    """What two claims must share to be one claim told twice."""
+    stage = claim.stage.value if claim.stage else None
+    sums = tuple((value.amount, value.currency) for value in claim.values)
+    return claim.type.value, _ids(claim.supplier), _ids(claim.recipient), stage, sums, tuple(i.name for i in claim.items)
 
 
 def _claim_id(document: Document, claim: Claim, place: int) -> str:

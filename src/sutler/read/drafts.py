@@ -1,7 +1,7 @@
 """Which tellings belong to one deal: events are gathered into drafts, sentence by sentence.
 
-An event joins a draft when nothing told of the two contradicts and something connects them: the same goods, the same figure, the
-same parties, or words that point back ("the package", "it includes"). The policy is the table `_SIGNS`.
+An event joins a draft when nothing told of the two contradicts and something connects them: the same goods, the same figure,
+the same parties, or words that point back ("the package", "it includes"). The policy is the table `_SIGNS`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What one sentence tells of transfers: each trigger word with its parties, goods, money, dates and stance.
 
-A trigger is a word of `frames.csv`. Goods, money and dates belong to the nearest trigger above them in the parse; an actor's place
-beside the trigger (subject, object, behind "to", possessor, …) gives its role. A noun trigger that a verb governs ("deliver the
-package", "signed a contract to supply") and the verb are one event.
+A trigger is a word of `frames.csv`. Goods, money and dates belong to the nearest trigger above them in the parse; an actor's
+place beside the trigger (subject, object, behind "to", possessor, …) gives its role. A noun trigger that a verb governs
+("deliver the package", "signed a contract to supply") and the verb are one event.
 """
 
 from __future__ import annotations
@@ -78,16 +78,19 @@ def _with_free_parties(sentence: Sentence, found: list[Event]) -> list[Event]:
         if head is None or actor.span in taken or actor.kind in ("media", "person") or actor.form == "adjective":
             continue
         role = _FREE.get(_outer_place(head) or "")
-        near = [
-            k for k, e in enumerate(found)
-            if role and e.frame.roles and _hangs_on(head, e) and not (e.recipient if role == "R" else e.supplier) and e.trigger.i < head.i
-            and actor.id not in {p.actor.id for p in (*e.supplier, *e.recipient) if p.actor}
-        ]  # fmt: skip
+        near = [k for k, event in enumerate(found) if role and _lacks(event, role, actor, head)]
         if near:
             k = max(near, key=lambda n: found[n].trigger.i)
             party = (Party(actor.span, actor.name, actor),)
             found[k] = replace(found[k], recipient=party) if role == "R" else replace(found[k], supplier=party)
     return found
+
+
+def _lacks(event: Event, role: str, actor: Actor, head: Token) -> bool:
+    """True where the event before the actor has room for it in this role."""
+    if not event.frame.roles or event.trigger.i >= head.i or (event.recipient if role == "R" else event.supplier):
+        return False
+    return _hangs_on(head, event) and actor.id not in {p.actor.id for p in (*event.supplier, *event.recipient) if p.actor}
 
 
 def _hangs_on(head: Token, event: Event) -> bool:
@@ -151,9 +154,9 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
     if verb and token.dep_ in ("aux", "auxpass", "amod", "compound"):
         return None
     found = sentence.find_at(token)
-    if isinstance(found, Money) or isinstance(found, Actor) or (isinstance(found, Goods) and (verb or not found.general)):
-        if not (isinstance(found, Goods) and found.category == "training" and not verb):
-            return None
+    named = isinstance(found, Money | Actor) or (isinstance(found, Goods) and (verb or not found.general))
+    if named and not (isinstance(found, Goods) and found.category == "training" and not verb):
+        return None
     frame = next((f for f in frames().get((lemma(token), verb), ()) if has_part(token, f.needs)), None)
     return None if frame and verb and frame.stage == "requested" and _asks_to_give(token) else frame
 
@@ -183,8 +186,9 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     weaker = "R" if frame.roles.get("subject" if frame.verb else "possessor") == "S" else "S"
     stronger = {p.actor.id for p in sides["S" if weaker == "R" else "R"] if p.actor}
     sides[weaker] = [p for p in sides[weaker] if p.actor is None or p.actor.id not in stronger or not p.actor.id]
-    modes = ((frame.mode, sentence.span_of(trigger)),) if frame.mode and not _is_none(trigger) else ()
-    modes += _in_exchange(sentence, trigger)
+    modes = _in_exchange(sentence, trigger)
+    if frame.mode and not _is_none(trigger):
+        modes = ((frame.mode, sentence.span_of(trigger)), *modes)
     if sides["B"]:  # "Canada will buy a battery for Ukraine": the buyer gives it on
         if sides["R"] and not sides["S"]:
             sides["S"], modes = sides["R"], (("aid", sentence.span_of(trigger)),)
@@ -237,9 +241,9 @@ def _trigger_above(node: Token, homes: dict[int, int], is_argument: bool) -> int
             return homes[head.i]
         if head.lemma_ == "be" and (told := _copula(head, homes)) is not None:
             return told
-        if is_argument and is_verb(head) and head.lemma_ not in ("be", "have") and operator_of(head) is None:
-            if node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and head.dep_ != "acl":
-                return None
+        other = is_verb(head) and head.lemma_ not in ("be", "have") and operator_of(head) is None and head.dep_ != "acl"
+        if is_argument and other and node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+            return None
         node = head
     return None
 
@@ -266,7 +270,7 @@ def _role(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, homes:
         if above.i == node.i:
             return None
         if place is None:
-            place = _place(node, actor, is_passive(above) if is_verb(above) else False)
+            place = _place(node)
         if homes.get(above.i) == trigger.i:
             if above.i != trigger.i:
                 if place == "with" and above.pos_ == "NOUN":
@@ -281,14 +285,14 @@ def _role(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, homes:
             goods_between = True
         elif place == "of" and dep == "prep" and above.pos_ in ("NOUN", "PROPN"):
             place = None  # "to the nation of Tajikistan": the place of the noun counts
-        if dep in ("poss", "amod", "compound", "nmod") and place in ("possessor", "adjective") and not goods_between:
-            if above.pos_ in ("NOUN", "PROPN") and not isinstance(found, Goods | Money):
-                place = None  # "Russian forces", "Czech firms": the place of the noun counts
+        beside = dep in ("poss", "amod", "compound", "nmod") and place in ("possessor", "adjective") and not goods_between
+        if beside and above.pos_ in ("NOUN", "PROPN") and not isinstance(found, Goods | Money):
+            place = None  # "Russian forces", "Czech firms": the place of the noun counts
         node = above
     return None
 
 
-def _place(node: Token, actor: Actor, passive: bool) -> str | None:
+def _place(node: Token) -> str | None:
     dep = node.dep_
     if dep in ("conj", "appos"):
         return None
@@ -335,7 +339,7 @@ def _assign(place: str | None, frame: Frame, through_goods: bool, trigger: Token
 
 
 def _is_receiver(trigger: Token, frame: Frame, node: Token) -> bool:
-    """ "to hand Norland boats": a state's name, not its adjective, between a verb of giving and the goods is whom they go to."""
+    """ "to hand Norland boats": a state's name, no adjective, between a verb of giving and the goods is whom they go to."""
     named = node.dep_ in ("compound", "nmod") and node.pos_ == "PROPN" and not node.text.isupper() and "." not in node.text
     return named and frame.verb and frame.roles.get("object") == "R" and trigger.i + 1 == node.i
 

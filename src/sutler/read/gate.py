@@ -1,5 +1,6 @@
-"""Is it worth reading? A sentence is parsed only where goods, money or a stem of `gate.csv` stand in it; a document only where one
-of its sentences names goods or money of a military kind together with a stem, or tells of forces or a threat.
+"""Is it worth reading? A document is read only where it names an actor together with goods or a stem of `gate.csv`.
+
+A sentence is parsed only where goods, money, a stem or somebody who may speak stand in it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from functools import cache
 
 from sutler.lexicon.load import table
 from sutler.read.parsed import Finds
-
 
 SPEAKING = frozenset({"media", "person", "group"})
 

@@ -1,7 +1,7 @@
 """Own forces abroad: troops, bases or weapons of one state moved to, opened or reinforced in another.
 
-Shapes: "France moved its last soldiers to Niger", "the first soldiers of a German brigade arrived in Lithuania", "Russia has beefed
-up its bases in Tajikistan and Kyrgyzstan", "opened a base in Niger", "sent 17 vehicles to its base in Tajikistan".
+Shapes: "France moved its last soldiers to Niger", "the first soldiers of a German brigade arrived in Lithuania", "Russia has
+beefed up its bases in Tajikistan and Kyrgyzstan", "opened a base in Niger", "sent 17 vehicles to its base in Tajikistan".
 """
 
 from __future__ import annotations
@@ -104,9 +104,8 @@ def _owners(sentence: Sentence, noun: Token) -> list[Party]:
             and head.i in inside
             and actor.form in ("adjective", "demonym", "forces", "name")
             and actor.kind in ("state", "alliance", "group")
-        ):
-            if head.dep_ in ("amod", "compound", "poss", "nmod") or actor.form == "forces":
-                out.append(Party(actor.span, actor.name, actor))
+        ) and (head.dep_ in ("amod", "compound", "poss", "nmod") or actor.form == "forces"):
+            out.append(Party(actor.span, actor.name, actor))
     return out
 
 

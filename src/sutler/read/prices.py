@@ -15,7 +15,7 @@ _OFFICE = frozenset({"people", "ministry", "government"})
 
 
 def priced(text: str, paragraphs: Sequence[Span], actors: Sequence[Actor]) -> tuple[Money, ...]:
-    """The money of the paragraphs of a text, in order, spans in `text`; a figure in brackets stays beside the one it restates."""
+    """The money of the paragraphs of a text, in order, spans in `text`; a figure in brackets follows the one it restates."""
     found: list[Money] = []
     for paragraph in paragraphs:
         near = [a for a in actors if paragraph.covers(a.span)]

@@ -1,7 +1,7 @@
 """What earlier sentences let a later one leave out: whom a pronoun, a bare ministry or "the paper" means.
 
-One `Memory` goes through the document in order. It knows the last subject, the state of each person, the voices heard so far with
-their chains, and whose "we" and "I" are.
+One `Memory` goes through the document in order. It knows the last subject, the state of each person, the voices heard so far
+with their chains, and whose "we" and "I" are.
 """
 
 from __future__ import annotations

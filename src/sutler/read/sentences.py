@@ -1,7 +1,7 @@
 """Which sentences a text has, and the syntax of those that can matter.
 
-Sentences end at . ! ? (with closing quotes or brackets) before white space and a capital, digit, quote or bracket; never after an
-abbreviation of `abbreviations.csv`, an initial ("Gary J. Volesky") or inside "U.S. Department". A paragraph always ends one.
+Sentences end at . ! ? (with closing quotes or brackets) before white space and a capital, digit, quote or bracket; never after
+an abbreviation of `abbreviations.csv`, an initial ("Gary J. Volesky") or inside "U.S. Department". A paragraph always ends one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ _LAST_WORD = re.compile(r"[\w.]*\.$")
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.)+$")
 _ITEM = re.compile(r"\s*(?:[-–—•*·»]|\d{1,2}[.)])\s+")
 _DATELINE = re.compile(
-    r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž'’.\- ]{2,30}(?:/[A-ZÀ-ÖØ-Þ'’.\- ]{2,30})*(?:,\s[^()\n]{1,40}?)?\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|–|—|:)\s+"
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž'’.\- ]{2,30}(?:/[A-ZÀ-ÖØ-Þ'’.\- ]{2,30})*"
+    r"(?:,\s[^()\n]{1,40}?)?\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|–|—|:)\s+"
 )
 MAX_SENTENCE = 1_500
 """Characters; a longer run without a full stop is cut at white space, so that a page of one line cannot stall the parser."""

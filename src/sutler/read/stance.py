@@ -125,7 +125,7 @@ def _stage_of(token: Token, operator: Operator, inner: Stage | None) -> Stage | 
 
 
 def _announces_fact(token: Token, inner: Stage | None) -> bool:
-    """ "has ordered 24 howitzers, the ministry announced": a verb of saying over a clause of its own leaves the stage as it is."""
+    """ "has ordered 24 howitzers, the ministry announced": a verb of saying over a whole clause leaves the stage as it is."""
     if lemma(token) not in _ANNOUNCES or inner is None:
         return False
     return any(c.dep_ == "ccomp" and own_subject(c) is not None for c in token.children)

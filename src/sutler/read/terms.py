@@ -143,11 +143,7 @@ def _is_under(token: Token) -> bool:
 def _year_of(sentence: Sentence, noun: Token) -> When | None:
     """A point in time inside the noun's phrase or of the verb that signs it."""
     inside = {t.i for t in noun.subtree}
-    verb = (
-        noun.head
-        if noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in _SIGNS
-        else None
-    )
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in _SIGNS else None
     for when in sentence.finds.dates:
         if when.kind != "point" or not when.value or when.dateline:
             continue

@@ -1,7 +1,7 @@
 """A stated danger: who threatens whom.
 
-Shapes: "X threatens Y", "Y is threatened by invasion from X", "X is a threat to Y", "the threat from X (to Y)", "activity of X near
-the borders of Y". Who is threatened may be left open here; the document settles it.
+Shapes: "X threatens Y", "Y is threatened by invasion from X", "X is a threat to Y", "the threat from X (to Y)", "activity of X
+near the borders of Y". Who is threatened may be left open here; the document settles it.
 """
 
 from __future__ import annotations

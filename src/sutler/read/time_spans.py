@@ -15,7 +15,9 @@ from sutler.read.numbers import cardinal
 from sutler.read.time_points import words
 
 _COUNTED = re.compile(r"(?:\d|illion|undred|housand|dozen|score)[^.;!?\n]{0,40}\Z")
-_CHEAP = re.compile(r"(?i)day|week|month|year|decade|quarter|hour|annual|since|summer|autumn|fall|winter|spring|future|term|over time")
+_CHEAP = re.compile(
+    r"(?i)day|week|month|year|decade|quarter|hour|annual|since|summer|autumn|fall|winter|spring|future|term|over time"
+)
 
 
 def find_spans(text: str) -> Iterator[Span]:

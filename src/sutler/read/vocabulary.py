@@ -64,7 +64,8 @@ def operators() -> Mapping[tuple[str, str], tuple[Operator, ...]]:
     for row in table("en", "operators", "lemma", "pos", "needs", "stage", "certainty", "holder"):
         operator = Operator(
             row["lemma"], cast(Literal["V", "A", "N"], row["pos"]), _needs(row["needs"]),
-            cast(Stage, row["stage"]) or None, cast(Certainty, row["certainty"]) or None, cast(Role | Literal["C"], row["holder"]) or None,
+            cast(Stage, row["stage"]) or None, cast(Certainty, row["certainty"]) or None,
+            cast(Role | Literal["C"], row["holder"]) or None,
         )  # fmt: skip
         found.setdefault((operator.lemma, operator.pos), []).append(operator)
     return {key: tuple(sorted(group, key=lambda o: not o.needs)) for key, group in found.items()}

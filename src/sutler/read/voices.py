@@ -159,7 +159,7 @@ def _voice(sentence: Sentence, noun: Token, first: int, last: int) -> Attributio
             _as_voice(sentence, sentence.span_of(noun), noun.text, "unknown", True, text), first, last, refers=noun.lower_
         )
     if actor is not None and actor.kind in ("person", "media"):
-        kind: VoiceKind = "media" if actor.kind == "media" else _kind_of_person(sentence, noun, actor)
+        kind: VoiceKind = "media" if actor.kind == "media" else _kind_of_person(sentence, noun)
         return Attribution(
             _as_voice(sentence, actor.span, actor.name if actor.kind == "person" else None, kind, True, text),
             first,
@@ -196,13 +196,13 @@ def _actor(sentence: Sentence, noun: Token) -> Actor | None:
         return after  # "the newspaper Kommersant"
     for child in noun.children:
         near = sentence.find_at(child)
-        if child.dep_ in ("appos", "compound") and isinstance(near, Actor) and near.kind in ("person", "media"):
-            if child.dep_ == "appos" or near.kind == "media":
-                return near
+        known = isinstance(near, Actor) and near.kind in ("person", "media")
+        if isinstance(near, Actor) and known and (child.dep_ == "appos" or (child.dep_ == "compound" and near.kind == "media")):
+            return near
     return found if isinstance(found, Actor) else None
 
 
-def _kind_of_person(sentence: Sentence, noun: Token, actor: Actor) -> VoiceKind:
+def _kind_of_person(sentence: Sentence, noun: Token) -> VoiceKind:
     """By the office beside the name: "chief executive Armin Papperger" speaks for a company."""
     near = {t.lower_ for t in noun.subtree if t.i < noun.i} | {
         t.lower_ for c in noun.children if c.dep_ == "appos" for t in c.subtree

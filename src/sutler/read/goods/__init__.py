@@ -102,7 +102,7 @@ def _one(text: str, words: tuple[Word, ...], name: Name, floor: int) -> Goods | 
 
 
 def _unit(words: tuple[Word, ...], name: Name, floor: int) -> tuple[int, str | None, bool]:
-    """Where the name begins with its unit ("rounds of ammunition"), the unit, and whether it hides how many pieces there are."""
+    """Where the name begins with its unit ("rounds of ammunition"), the unit, and whether it hides the number of pieces."""
     at = name.first
     if at < 2 or words[at - 1].low != "of" or words[at - 2].start < floor:
         return at, None, False
@@ -133,10 +133,8 @@ def _state(text: str, left: Left, end: int) -> tuple[Condition | None, Span | No
 @cache
 def _after_state() -> re.Pattern[str]:
     words = "|".join(r"[\s-]".join(map(re.escape, key)) for key, (_, after) in conditions().items() if after)
-    return re.compile(
-        rf"[,(]?\s*(?:which (?:are|were)|(?:most|all|some|both|many) of (?:them|which)(?: (?:are|were))?|mostly|mainly|all|largely)\s+({words})\b",
-        re.I,
-    )
+    part = r"(?:most|all|some|both|many) of (?:them|which)(?: (?:are|were))?"
+    return re.compile(rf"[,(]?\s*(?:which (?:are|were)|{part}|mostly|mainly|all|largely)\s+({words})\b", re.I)
 
 
 def _training(text: str, words: tuple[Word, ...]) -> Iterator[Goods]:

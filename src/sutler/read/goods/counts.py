@@ -1,7 +1,8 @@
 """How many, and in what state: what stands to the left of a name of goods.
 
 Shapes: 12 T-72s · twelve tanks · a dozen · half a dozen · three dozen · up to 50 · some 300 · at least five · 24 to 30 ·
-between 10 and 20 · 1,200 · 20 million rounds · an additional 14 · 12 of its 24 jets · five second-hand Russian helicopters · a tank.
+between 10 and 20 · 1,200 · 20 million rounds · an additional 14 · 12 of its 24 jets · five second-hand Russian helicopters ·
+a tank.
 """
 
 from __future__ import annotations

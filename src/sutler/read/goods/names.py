@@ -79,7 +79,7 @@ class Reading:
         return tuple(found)
 
     def _noun_at(self, n: int) -> Name | None:
-        """The name whose head is the longest noun phrase that begins at word `n`, unless the phrase only begins a longer name."""
+        """The name whose head is the longest noun phrase from word `n` on, unless the phrase only begins a longer name."""
         size = self._noun_size(n)
         if size == 0:
             return None
@@ -87,7 +87,7 @@ class Reading:
         if self._following(n, last) or self._excluded(last) or self._inside(n, last) or self._counts(last):
             return None
         first, classes, designation = self._modifiers(n)
-        key = tuple(w.low for w in self.words[n:last]) + (self.words[last].singular,)
+        key = (*tuple(w.low for w in self.words[n:last]), self.words[last].singular)
         lows = {w.low for w in self.words[max(0, first - 1) : last]}
         noun = _fitting(key, lows, " ".join(w.low for w in self.words[first : last + 1]), classes)
         if noun is None or not noun.means:
@@ -102,7 +102,7 @@ class Reading:
             return 0
         for size in range(min(_longest(), len(self.words) - n), 0, -1):
             stretch = self.words[n : n + size]
-            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch[:-1]) + (stretch[-1].singular,) in _nouns():
+            if all(w.joined for w in stretch[1:]) and (*tuple(w.low for w in stretch[:-1]), stretch[-1].singular) in _nouns():
                 return size
             if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in _nouns():
                 return size
@@ -112,7 +112,7 @@ class Reading:
         return n not in self.named
 
     def _following(self, n: int, last: int) -> bool:
-        """The noun at `n` only describes one that follows: "missile" in "missile boats", "mortar" in "mortar and tank rounds"."""
+        """The noun at `n` only describes one that follows: "missile" in "missile boats" or "missile and gun boats"."""
         plural = self.words[last].low != self.words[last].singular
         if plural and tuple(w.low for w in self.words[n : last + 1]) not in _modifier_table():
             return False
@@ -185,7 +185,7 @@ class Reading:
     def _shares(self, category: Category | None, at: int) -> bool:
         """Goods of this category can share the noun at `at`: two types of missile, but no launcher and a missile."""
         rows = _nouns().get(
-            self._lows(at, at + self._noun_size(at) - 1) + (self.words[at + self._noun_size(at) - 1].singular,), ()
+            (*self._lows(at, at + self._noun_size(at) - 1), self.words[at + self._noun_size(at) - 1].singular), ()
         )
         kinds = {row[1] for row in rows}
         return bool(kinds & {category, "class", "general"}) or (category == "air_defence" and "missile" in kinds)
@@ -303,11 +303,14 @@ def _fitting(key: tuple[str, ...], modifiers: set[str], whole: str, classes: set
     """The first row of the noun whose conditions the modifiers meet."""
     rows = _nouns().get(key) or _nouns().get((*key[:-1], singular(key[-1])), ())
     for wanted, category, form in rows:
-        if wanted and not any(
-            w[1:] in classes if w.startswith("@") else (w in modifiers or (" " in w and w in whole)) for w in wanted
+        if (
+            wanted
+            and not any(
+                w[1:] in classes if w.startswith("@") else (w in modifiers or (" " in w and w in whole)) for w in wanted
+            )
+            and not ("@class" in wanted and classes)
         ):
-            if not ("@class" in wanted and classes):
-                continue
+            continue
         if category == "no":
             return Noun(None, form, False)
         if category == "class":

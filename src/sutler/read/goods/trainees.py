@@ -1,4 +1,4 @@
-"""Training, told by whom it is given: "train up to 10,000 soldiers" · "training for pilots" · "800 recruits have been trained"."""
+"""Training, told by who receives it: "train up to 10,000 soldiers" · "training for pilots" · "800 recruits were trained"."""
 
 from __future__ import annotations
 

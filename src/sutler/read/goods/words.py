@@ -14,7 +14,7 @@ _JOINED = re.compile(r"[^\S\n]{0,3}(?:\n[^\S\n]?)?[-‐‑]?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or mark at `[start, end)`; `low` is folded; `joined` when only white space or a hyphen parts it from the last."""
+    """One word or mark at `[start, end)`; `low` is folded; `joined` when only a space or hyphen parts it from the last."""
 
     start: int
     end: int
