@@ -8,13 +8,14 @@ JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help venv demo test lint format bench-accuracy bench-speed lock clean
+.PHONY: help venv demo test lint format docs bench-accuracy bench-speed lock clean
 
 help:
 	@echo 'make demo            install, read the example pages, show the ledger'
 	@echo 'make test            install what tests need, then lint, types and tests'
 	@echo 'make lint            ruff and mypy alone'
 	@echo 'make format          put the code into its form'
+	@echo 'make docs            run the commands that the documents quote, and quote them anew'
 	@echo 'make bench-accuracy  score the reader against gold claims'
 	@echo 'make bench-speed     pages a second and memory'
 	@echo 'make lock            write the two lock files anew (needs uv)'
@@ -68,6 +69,9 @@ lint: $(VENV)/.test-installed
 format: $(VENV)/.test-installed
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+docs: venv
+	@$(BIN)/python benchmarks/docs.py
 
 bench-accuracy: venv
 	@$(BIN)/python benchmarks/accuracy.py $(ARGS)

@@ -27,7 +27,7 @@ from pathlib import Path
 import gold as golds
 
 from sutler.model.document import Document
-from sutler.page import documents, from_html
+from sutler.page import Given, documents, from_html
 
 FRAME = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta property="og:site_name" content="Speed Post"><meta property="article:published_time" content="{published}"></head>
@@ -73,7 +73,7 @@ def _as_page(title: str, text: str, number: int) -> str:
 
 
 def _page(pages: list[str]) -> Callable[[], None]:
-    return lambda: [from_html(page, id=str(n)) for n, page in enumerate(pages)] and None
+    return lambda: [from_html(page, Given(id=str(n))) for n, page in enumerate(pages)] and None
 
 
 def _trafilatura(pages: list[str]) -> Callable[[], None]:
@@ -83,7 +83,7 @@ def _trafilatura(pages: list[str]) -> Callable[[], None]:
 
 
 def _articles(pages: list[str]) -> list[Document]:
-    return [from_html(page, id=str(n)) for n, page in enumerate(pages)]
+    return [from_html(page, Given(id=str(n))) for n, page in enumerate(pages)]
 
 
 def _read(pages: list[str]) -> Callable[[], None]:

@@ -41,6 +41,16 @@ STYLES = {
 """One style a field; where quotes overlap, the field that stands first here colours the characters."""
 
 
+DATED = {
+    "record": "as given",
+    "meta": "from the page's metadata",
+    "url": "from the page's address",
+    "text": "from a line on the page",
+    "dateline": "from the dateline",
+}
+"""How the day of publication was found."""
+
+
 def page_view(document: Document, claims: Sequence[Claim], *, colour: bool) -> RenderableType:
     """The page's head and its claims, or a line that says that there are none."""
     parts: list[RenderableType] = [head_view(document)]
@@ -53,7 +63,8 @@ def page_view(document: Document, claims: Sequence[Claim], *, colour: bool) -> R
 
 def head_view(document: Document) -> RenderableType:
     """Title, then what is known of where and when the page was published."""
-    date = f"{document.published} (from the {document.published_from})" if document.published else "no date"
+    how = DATED.get(document.published_from or "record", "")
+    date = f"{document.published} ({how})" if document.published else "no date"
     known = [document.id, date, document.outlet, document.republished_from and f"taken from {document.republished_from}"]
     where = [part for part in (document.url or document.path,) if part]
     return Group(

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from sutler.lexicon.load import table
+from sutler.model.actor import Actor
 from sutler.model.claim import Agreement, Period, Stage, Told
 from sutler.model.evidence import Evidence
 from sutler.model.goods import Goods
@@ -18,7 +19,7 @@ from sutler.model.span import Span
 from sutler.model.when import When
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
-from sutler.read.tree import is_verb, lemma
+from sutler.read.tree import is_verb, lemma, own_subject
 
 _BY_SAYING: frozenset[Stage | None] = frozenset({"pledged", "authorised", "refused"})
 _SIGNS = frozenset({"sign", "conclude", "reach", "seal", "ink"})
@@ -34,18 +35,41 @@ def date_of(event: Event, stage: Stage | None, others: Iterable[Event]) -> When 
     own = [d for d in event.dates if _dates(d)]
     taken = {d.span for other in others if other is not event for d in other.dates}
     agreed = {d.span for d in own if _dates_agreement(event.sentence, d)}
-    own = [d for d in own if d.span not in agreed]
+    own = [d for d in own if d.span not in agreed and _counts(event.sentence, d, stage)]
     if own:
         return own[0]
     if stage in _BY_SAYING and not event.sentence.title:
         return next(
-            (d for d in event.sentence.finds.dates if _dates(d) and d.span not in taken | agreed and _of_saying(event, d)), None
+            (
+                d
+                for d in event.sentence.finds.dates
+                if _dates(d) and d.span not in taken | agreed and _of_saying(event, d) and _counts(event.sentence, d, stage)
+            ),
+            None,
         )
     return None
 
 
 def _dates(when: When) -> bool:
     return when.kind == "point" and when.value is not None and not when.dateline
+
+
+def _counts(sentence: Sentence, when: When, stage: Stage | None) -> bool:
+    """A day on which somebody spoke dates only what is done by speaking, and never by a newspaper that reports it."""
+    verb = sentence.head(when)
+    while verb is not None and not is_verb(verb) and verb.head.i != verb.i:
+        verb = verb.head
+    if verb is None or lemma(verb) not in _speech():
+        return True
+    speaker = own_subject(verb)
+    found = sentence.find_at(speaker) if speaker is not None else None
+    reports = lemma(verb) in ("report", "write") or (isinstance(found, Actor) and found.kind == "media")
+    return stage in _BY_SAYING and not reports
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in table("en", "speech", "lemma", "needs", "how"))
 
 
 def _of_saying(event: Event, when: When) -> bool:

@@ -59,11 +59,16 @@ def time(one: Features, other: Features) -> Point | None:
 
 
 def value(one: Features, other: Features) -> Point | None:
-    """The same sum, or sums that cannot both hold. Part of a sum at a later stage is progress, and speaks for nothing."""
+    """The same sum, or sums that cannot both hold.
+
+    Part of a sum at a later stage is progress, and sums under one agreement may be its parts: they speak for nothing.
+    """
     if not one.values or not other.values:
         return None
     if same_money(one.values, other.values):
         return Point(2, "both name the same sum")
+    if one.agreement_year and one.agreement_year == other.agreement_year:
+        return None
     told = [pair for mine in one.values for yours in other.values if (pair := comparable(mine, yours))]
     if not told or _is_progress(one, other, [(mine, yours) for mine, yours, _ in told]):
         return None
