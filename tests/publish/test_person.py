@@ -94,7 +94,7 @@ def test_a_page_without_claims_says_so() -> None:
 
 def test_where_it_was_taken_from_and_how_the_date_is_known() -> None:
     page = Document("d", "x", published="2015-04-03", published_from="meta", outlet="Blog", marks=(Mark("RT", "source", None),))
-    assert "d · 2015-04-03 (from the meta) · Blog · taken from RT" in shown(page)
+    assert "d · 2015-04-03 (from the page's metadata) · Blog · taken from RT" in shown(page)
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
