@@ -71,7 +71,7 @@ format: $(VENV)/.test-installed
 	@$(BIN)/ruff format .
 
 docs: venv
-	@$(BIN)/python benchmarks/docs.py
+	@$(BIN)/python docs/quoted_output.py
 
 bench-accuracy: venv
 	@$(BIN)/python benchmarks/accuracy.py $(ARGS)

@@ -9,7 +9,7 @@ import pytest
 
 HOME = Path(__file__).resolve().parent.parent
 SHARED = HOME.parent / "shared"
-sys.path.insert(0, str(HOME / "benchmarks"))
+sys.path[:0] = [str(HOME / "benchmarks"), str(HOME / "docs")]
 
 
 @pytest.fixture(scope="session")

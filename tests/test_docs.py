@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import docs
 import pytest
+import quoted_output
 
 HOME = Path(__file__).resolve().parent.parent
 PAGES = [HOME / "README.md", HOME / "CONTRIBUTING.md", HOME / "CHANGELOG.md", *sorted((HOME / "docs").glob("*.md"))]
 
 
 def test_quoted_commands_print_what_is_quoted() -> None:
-    assert [path.name for path, text in docs.documents() if path.read_text(encoding="utf-8") != text] == []
+    assert [path.name for path, text in quoted_output.documents() if path.read_text(encoding="utf-8") != text] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

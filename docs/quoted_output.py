@@ -1,10 +1,10 @@
 """Runs what the documents quote and puts the output in its place.
 
-usage: docs.py [--check]
+usage: quoted_output.py [--check]
 
-In README.md and docs/*.md a block of the language `console` is one or more lines `$ sutler ...`, each followed by what the command
-prints; docs/commands.md holds the help of every command. `--check` changes nothing and ends with status 1 where a document is
-out of date.
+In README.md and docs/*.md a block of the language `console` is one or more lines `$ sutler ...`, each followed by what the
+command prints; docs/commands.md holds the help of every command. `--check` changes nothing and ends with status 1 where a
+document is out of date.
 """
 
 from __future__ import annotations
