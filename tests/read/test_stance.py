@@ -15,7 +15,7 @@ ROWS = [
     ("Russia has delivered the tanks to Syria.", "deliver", "delivered", "certain"),
     ("Russia will deliver 28 tanks to Syria.", "deliver", "pledged", "certain"),
     ("Russia could send 28 tanks to Syria.", "send", "pledged", "possible"),
-    ("Russia may sell 28 tanks to Syria.", "sell", "agreed", "possible"),
+    ("Russia may sell 28 tanks to Syria.", "sell", "pledged", "possible"),
     ("Russia plans to supply tanks to Syria.", "supply", "pledged", "certain"),
     ("Russia is ready to supply tanks to Syria.", "supply", "pledged", "certain"),
     ("Russia has begun delivering tanks to Syria.", "deliver", "delivering", "certain"),

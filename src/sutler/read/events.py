@@ -188,7 +188,8 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     sides[weaker] = [p for p in sides[weaker] if p.actor is None or p.actor.id not in stronger or not p.actor.id]
     modes = _in_exchange(sentence, trigger)
     if frame.mode and not _is_none(trigger):
-        modes = ((frame.mode, sentence.span_of(trigger)), *modes)
+        mode: Mode = "credit" if frame.verb and frame.mode == "lease" and money and not goods else frame.mode
+        modes = ((mode, sentence.span_of(trigger)), *modes)  # lent money is a credit, a lent thing a lease
     if sides["B"]:  # "Canada will buy a battery for Ukraine": the buyer gives it on
         if sides["R"] and not sides["S"]:
             sides["S"], modes = sides["R"], (("aid", sentence.span_of(trigger)),)
@@ -277,7 +278,7 @@ def _role(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, homes:
                     return "P"  # "talks with Russia over buying"
                 if place not in ("to", "for", "from", "by", "with"):
                     return None
-            return _assign(place, frame, goods_between, trigger, node)
+            return _assign(place, frame, goods_between, trigger, head)
         if above.i in homes or (is_verb(above) and dep != "pobj"):
             return None
         found = sentence.find_at(above)
@@ -340,7 +341,7 @@ def _assign(place: str | None, frame: Frame, through_goods: bool, trigger: Token
 
 def _is_receiver(trigger: Token, frame: Frame, node: Token) -> bool:
     """ "to hand Norland boats": a state's name, no adjective, between a verb of giving and the goods is whom they go to."""
-    named = node.dep_ in ("compound", "nmod") and node.pos_ == "PROPN" and not node.text.isupper() and "." not in node.text
+    named = node.dep_ in ("compound", "nmod", "dative") and node.pos_ == "PROPN" and not node.text.isupper() and "." not in node.text
     return named and frame.verb and frame.roles.get("object") == "R" and trigger.i + 1 == node.i
 
 
@@ -491,6 +492,7 @@ def _fold(outer: Event, inner: Event) -> Event:
     giver = {p.span for p in outer.supplier} & {p.span for p in inner.recipient}
     supplier = tuple(p for p in inner.supplier if p.span not in asker) or outer.supplier
     recipient = tuple(p for p in inner.recipient if p.span not in giver) or outer.recipient
+    supplier, recipient = _told(supplier, outer.supplier), _told(recipient, outer.recipient)
     known = {p.span for p in (*supplier, *recipient)}
     partners = tuple(p for p in (*outer.partners, *inner.partners) if p.span not in known)
     told = outer.stance if outer.frame.stage or not inner.frame.stage else inner.stance
@@ -513,6 +515,11 @@ def _fold(outer: Event, inner: Event) -> Event:
         modes=(*outer.modes, *inner.modes),
         triggers=(*outer.triggers, *inner.triggers),
     )
+
+
+def _told(inner: tuple[Party, ...], outer: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "Armenia has received howitzers that it ordered": the name before the pronoun."""
+    return outer if outer and all(p.actor is None for p in inner) and any(p.actor for p in outer) else inner
 
 
 def _ordered(a: tuple[F, ...], b: tuple[F, ...]) -> tuple[F, ...]:

@@ -48,6 +48,8 @@ def before(text: str, start: int, floor: int, follows: bool = False) -> Around:
     at, hedges, share, per, article = len(words), [], "", "", False
     while at:
         hedge, size = _ending(_hedges("before"), words, at)
+        if hedge and not hedge["bound"]:
+            break
         if hedge and not (article and hedge["preposition"]):
             hedges.append((hedge, Span(words[at - size].start, words[at - 1].end)))
         else:

@@ -83,13 +83,13 @@ def _posture(sentence: Sentence, verb: Token, hows: frozenset[str]) -> Posture |
 
 
 def _is_force(sentence: Sentence, noun: Token, hows: frozenset[str]) -> bool:
-    if isinstance(sentence.find_at(noun), Goods) and not sentence.find_at(noun).general:  # type: ignore[union-attr]
-        return lemma(noun) in _words("forces")
+    found = sentence.find_at(noun)
+    if isinstance(found, Goods) and not found.general:
+        return lemma(noun) in _words("forces") and found.category == "ship"  # warships sail abroad, personnel carriers are given
     if lemma(noun) in _words("forces"):
         return True
     if lemma(noun) in _words("place"):
         return bool(hows & {"strengthens", "opens"})
-    found = sentence.find_at(noun)
     return isinstance(found, Actor) and found.form == "forces"
 
 

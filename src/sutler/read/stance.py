@@ -20,6 +20,7 @@ _KEEPS_IN_FUTURE = frozenset(
     {"agreed", "requested", "suspended", "cancelled", "refused", "considered", "pledged", "authorised"}
 )
 _ANNOUNCES = frozenset({"announce", "declare", "reveal", "disclose"})
+_SEALS = frozenset({"sign", "seal", "conclude", "agree", "ink", "clinch", "strike", "win", "award"})
 _TRANSPARENT = frozenset({"pobj", "prep", "conj", "appos", "compound", "pcomp", "dative", "nmod"})
 
 
@@ -78,6 +79,8 @@ def _tense(verb: Token, base: Stage | None) -> tuple[Stage | None, list[Token], 
             return "pledged", [no], False
         if future is not None or any(a.lower_ in ("can", "could", "would") for a in auxiliaries(verb)):
             return "refused", [no], False
+        if any(a.lower_ == "to" for a in auxiliaries(verb)) and base not in _STOPS:
+            return "refused", [no], False  # "decided not to send"
         return base, [no], True
     if base is None:
         return None, [], False
@@ -89,8 +92,8 @@ def _tense(verb: Token, base: Stage | None) -> tuple[Stage | None, list[Token], 
     )
     if (future or modal) is not None and base not in _KEEPS_IN_FUTURE:
         return "pledged", [future or modal], False
-    if future is not None and base == "agreed" and lemma(verb) not in ("sign", "seal", "conclude", "agree"):
-        return "pledged", [future], False
+    if (future or modal) is not None and base == "agreed" and lemma(verb) not in _SEALS:
+        return "pledged", [future or modal], False
     if verb.tag_ == "VB" and base in ("delivered", "delivering") and not _governors(verb):
         to = next((a for a in auxiliaries(verb) if a.lower_ == "to"), None)
         if to is not None:

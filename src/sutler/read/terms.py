@@ -135,7 +135,7 @@ def agreement_of(sentence: Sentence, text: str) -> Agreement | None:
     """The agreement that a sentence names for its transfer: one it stands under, or one with its own year."""
     nouns = _agreement_nouns()
     for token in sentence.tokens:
-        if token.pos_ not in ("NOUN", "PROPN") or lemma(token) not in nouns:
+        if token.pos_ not in ("NOUN", "PROPN") or lemma(token) not in nouns or _inside_name(token):
             continue
         under = _is_under(token)
         when = _year_of(sentence, token)
@@ -149,6 +149,11 @@ def agreement_of(sentence: Sentence, text: str) -> Agreement | None:
         year = int(when.value[:4]) if when is not None and when.value else None
         return Agreement(year, name.of(text), tuple(Evidence.at(s, text) for s in spans))
     return None
+
+
+def _inside_name(token: Token) -> bool:
+    """ "framework" in "the Framework Agreement"."""
+    return token.dep_ == "compound" and lemma(token.head) in _agreement_nouns()
 
 
 def _is_under(token: Token) -> bool:

@@ -149,7 +149,7 @@ def _is_year(text: str, point: Point, before: Lead, accepted: Point | None) -> b
         return not _plural_follows(text, point)
     follows = _NOUN.match(text, point.end)
     owned = _OWNER.search(text, max(0, point.start - 12), point.start) is not None
-    return owned and follows is not None and follows.group("word").islower() and not _plural_follows(text, point)
+    return owned and follows is not None and not _plural_follows(text, point)
 
 
 def _fitting(point: Point, before: Lead) -> Lead:

@@ -13,7 +13,6 @@ _OBJECT_CONTROL = frozenset(
     {"accuse", "suspect", "blame", "ask", "urge", "direct", "order", "allow", "permit", "request", "enable"}
 )
 
-
 def lemma(token: Token) -> str:
     """The word's base form, folded; a few that the parser's tables confuse are put right."""
     told = _lemmas().get((token.lower_, token.pos_))
@@ -51,6 +50,18 @@ def own_subject(verb: Token) -> Token | None:
             if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                 return verb.head
             return child
+    return _parted_subject(verb)
+
+
+def _parted_subject(verb: Token) -> Token | None:
+    """ "Russia, the paper reported, will send": the noun before an inserted clause of saying, which the parse hangs on that."""
+    for inserted in verb.lefts:
+        if inserted.dep_ in ("advcl", "ccomp", "parataxis") and is_verb(inserted) and inserted.i + 1 < verb.i:
+            first = next(iter(inserted.lefts), None)
+            if first is None or first.dep_ not in ("dep", "npadvmod", "nmod") or first.pos_ not in ("NOUN", "PROPN"):
+                continue
+            if first.doc[first.right_edge.i + 1].text == ",":
+                return first
     return None
 
 

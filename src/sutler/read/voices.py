@@ -105,9 +105,9 @@ def _spoken(sentence: Sentence, verb: Token, how: str) -> Iterator[Attribution]:
         yield from _agents(sentence, verb, first, last)
         return
     for target in objects:
-        found = sentence.find_at(target)
+        found = _actor(sentence, target)
         paper = (_speakers().get(lemma(target)) or ("", False))[0] == "media" and _is_definite_bare(target)
-        if paper or (isinstance(found, Actor) and found.kind == "media"):
+        if paper or (found is not None and found.kind == "media"):
             yield from _voices(sentence, target, first, last)
     if speaker is not None:
         yield from _voices(sentence, speaker, first, last)

@@ -160,8 +160,9 @@ def _media() -> Iterator[tuple[str, Entry]]:
             yield name, Entry("media", kind="media", marks=_marks(article=name.startswith("The ")))
     for row in table("en", "media_nouns", "noun", "side", "named"):
         side = row["side"]
-        marks = _marks(left=side in ("left", "both"), right=side in ("right", "both"), named=row["named"])
-        yield from ((surface, Entry("media_noun", kind="media", marks=marks)) for surface in _cases(row["noun"]))
+        marks = _marks(left=side in ("left", "both"), right=side in ("right", "both"), named=row["named"], last=side == "last")
+        surfaces = [row["noun"]] if side == "last" else _cases(row["noun"])
+        yield from ((surface, Entry("media_noun", kind="media", marks=marks)) for surface in surfaces)
 
 
 def _leaders() -> Iterator[tuple[str, Entry]]:

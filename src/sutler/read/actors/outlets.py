@@ -53,6 +53,8 @@ def _introduced(text: str, pieces: list[Piece], index: int) -> Actor | None:
     """The medium that the noun at `index` makes known."""
     noun, marks = pieces[index], pieces[index].entry.marks
     owner = pieces[index - 1] if index and text[pieces[index - 1].end : noun.start] == " " else None
+    if "last" in marks:
+        return _titled(text, pieces, index)
     if "named" in marks:
         national = owner is not None and owner.entry.role in ("adjective", "name")
         return _named(text, (owner.start, noun.end), owner.entry.state) if owner and national else None
@@ -61,6 +63,18 @@ def _introduced(text: str, pieces: list[Piece], index: int) -> Actor | None:
     stretch = _name_left(text, pieces, noun, owner) if "left" in marks else None
     stretch = stretch or (_name_right(text, pieces, noun) if "right" in marks else None)
     return _named(text, stretch) if stretch else None
+
+
+def _titled(text: str, pieces: list[Piece], index: int) -> Actor | None:
+    """A newspaper known by the last word of its name: "Yerevan Herald"."""
+    noun = pieces[index]
+    if text[noun.start - 1 : noun.start] != " " or title_case(text, noun.start):
+        return None
+    stretch = title_before(text, noun.start - 1)
+    follows = text[noun.end : noun.end + 2]
+    if not stretch or (follows[:1] == " " and follows[1:].isupper()):
+        return None
+    return _named(text, (stretch[0], noun.end))
 
 
 def _name_left(text: str, pieces: list[Piece], noun: Piece, owner: Piece | None) -> tuple[int, int] | None:
