@@ -137,7 +137,15 @@ NOTHING = [
     "The museum in Riga showed twelve old Soviet tanks.",
 ]
 
-GROUPS = {"parties": PARTIES, "modes": MODES, "stages": STAGES, "voices": VOICES, "terms": TERMS, "deals": DEALS, "forces": FORCES}
+GROUPS = {
+    "parties": PARTIES,
+    "modes": MODES,
+    "stages": STAGES,
+    "voices": VOICES,
+    "terms": TERMS,
+    "deals": DEALS,
+    "forces": FORCES,
+}
 ROWS = [pytest.param(text, told, id=f"{group}-{n}") for group, rows in GROUPS.items() for n, (text, told) in enumerate(rows)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ def test_spans_stand_in_order_apart_and_hold_the_name(text: str) -> None:
     found = find_goods(text)
     assert all(text[g.span.start : g.span.end] == g.name for g in found)
     assert all(g.quantity_span is None or 0 <= g.quantity_span.start < g.quantity_span.end <= len(text) for g in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 def test_another_language_has_no_goods_yet() -> None:

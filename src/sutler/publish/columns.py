@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sutler.lexicon.codes import codes
 from sutler.model.claim import Claim, Value
 from sutler.model.deal import Entry
 from sutler.model.evidence import Evidence
@@ -100,6 +101,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("value_evidence", "quotes", _quotes("/values")),
     Column("item_name", "texts", _each("items", lambda item: item.name)),
     Column("item_category", "texts", _each("items", lambda item: item.category)),
+    Column("item_ml", "texts", _each("items", lambda item: "|".join(codes(item.category).ml))),
+    Column("item_sipri", "texts", _each("items", lambda item: "|".join(codes(item.category).sipri))),
+    Column("item_un_register", "texts", _each("items", lambda item: "|".join(codes(item.category).un))),
     Column("item_designation", "texts", _each("items", lambda item: item.designation)),
     Column("item_quantity", "numbers", _each("items", lambda item: item.quantity)),
     Column("item_quantity_high", "numbers", _each("items", lambda item: item.quantity_high)),

@@ -341,7 +341,12 @@ def _assign(place: str | None, frame: Frame, through_goods: bool, trigger: Token
 
 def _is_receiver(trigger: Token, frame: Frame, node: Token) -> bool:
     """ "to hand Norland boats": a state's name, no adjective, between a verb of giving and the goods is whom they go to."""
-    named = node.dep_ in ("compound", "nmod", "dative") and node.pos_ == "PROPN" and not node.text.isupper() and "." not in node.text
+    named = (
+        node.dep_ in ("compound", "nmod", "dative")
+        and node.pos_ == "PROPN"
+        and not node.text.isupper()
+        and "." not in node.text
+    )
     return named and frame.verb and frame.roles.get("object") == "R" and trigger.i + 1 == node.i
 
 

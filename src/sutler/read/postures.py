@@ -85,7 +85,9 @@ def _posture(sentence: Sentence, verb: Token, hows: frozenset[str]) -> Posture |
 def _is_force(sentence: Sentence, noun: Token, hows: frozenset[str]) -> bool:
     found = sentence.find_at(noun)
     if isinstance(found, Goods) and not found.general:
-        return lemma(noun) in _words("forces") and found.category == "ship"  # warships sail abroad, personnel carriers are given
+        return (
+            lemma(noun) in _words("forces") and found.category == "ship"
+        )  # warships sail abroad, personnel carriers are given
     if lemma(noun) in _words("forces"):
         return True
     if lemma(noun) in _words("place"):

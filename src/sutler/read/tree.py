@@ -13,6 +13,7 @@ _OBJECT_CONTROL = frozenset(
     {"accuse", "suspect", "blame", "ask", "urge", "direct", "order", "allow", "permit", "request", "enable"}
 )
 
+
 def lemma(token: Token) -> str:
     """The word's base form, folded; a few that the parser's tables confuse are put right."""
     told = _lemmas().get((token.lower_, token.pos_))

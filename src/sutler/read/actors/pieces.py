@@ -137,7 +137,13 @@ def _without_clashes(text: str, pieces: list[Piece]) -> list[Piece]:
 
     def clashes_after(piece: Piece) -> bool:
         word = _NEXT_WORD.match(text, piece.end)
-        if piece.entry.role == "adjective" or not word or piece.end + 1 in starts or not word[1][0].isupper() or word[1] in small:
+        if (
+            piece.entry.role == "adjective"
+            or not word
+            or piece.end + 1 in starts
+            or not word[1][0].isupper()
+            or word[1] in small
+        ):
             return False
         return word[1] in things or not title_case(text, piece.start)
 

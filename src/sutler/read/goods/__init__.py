@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import cast
 
 from sutler.lexicon.load import table
-from sutler.model.goods import Category, Condition, Goods
+from sutler.model.goods import Condition, Goods
 from sutler.model.span import Span
 from sutler.read.goods.counts import Left, conditions, left_of
 from sutler.read.goods.designations import find_designations
@@ -207,9 +206,3 @@ def _units() -> dict[str, str]:
 @cache
 def _services() -> frozenset[str]:
     return frozenset(row["word"] for row in table("en", "services_adjectives", "word"))
-
-
-def category_of(name: str) -> Category | None:
-    """The category of goods that a name alone tells, None where it is no goods or a general word."""
-    found = find_goods(name)
-    return cast(Category, found[-1].category) if found else None
