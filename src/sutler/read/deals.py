@@ -27,17 +27,20 @@ from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.model.span import Span
 from sutler.model.voice import Voice
-from sutler.read.drafts import Draft, Telling, same_goods, score
+from sutler.read.drafts import Draft, Telling, points_back, same_goods, score
 from sutler.read.events import Event, events
 from sutler.read.parsed import Sentence, Token
 from sutler.read.postures import Posture, postures
 from sutler.read.references import Memory, Named
 from sutler.read.terms import agreement_of, date_of, period_of, purpose_of
 from sutler.read.threats import Threat, threats
+from sutler.read.tree import is_verb
 from sutler.read.voices import attributions
 
 JOINS = 1.9
 """The least score at which a telling joins a draft."""
+_NEAR = 3
+"""Sentences over which a deal that names nobody takes its parties from the one before."""
 _MODE_ORDER: tuple[Mode, ...] = ("credit", "swap", "lease", "repair", "training", "production", "sale", "aid")
 
 
@@ -128,10 +131,24 @@ class Account:
         if best is not None and best[0] >= JOINS:
             best[2].tellings.append(telling)
             self._touch(best[2])
-        elif _founds(telling):
+        elif _founds(telling) and not self._points_back(telling):
             draft = Draft([telling])
             self.drafts.append(draft)
             self._touch(draft)
+
+    def _points_back(self, telling: Telling) -> bool:
+        """ "the jets", "these systems" without a count: goods of a deal told before, of which this tells nothing that fits."""
+        event = telling.event
+        if (
+            event.sentence.title
+            or not event.goods
+            or _opens_list(event.sentence)
+            or any(m.amount is not None for m in event.money)
+        ):
+            return False
+        return all(g.quantity is None and points_back(g, telling) for g in event.goods) and any(
+            same_goods(g, known) or g.general for g in event.goods for d in self.drafts for known in d.goods
+        )
 
     def _touch(self, draft: Draft) -> None:
         self._order = [d for d in self._order if d is not draft] + [draft]
@@ -208,14 +225,19 @@ class Account:
         everything = [*self.drafts, *self.totals]
         for draft in everything:
             for name, other in (("supplier", "recipient"), ("recipient", "supplier")):
-                if draft.side(name) or (not draft.side(other) and not draft.main.detail and not draft.total):
+                bare = not draft.side(other) and not draft.main.detail and not draft.total
+                described = draft.main.event.trigger.dep_ == "relcl"
+                if draft.side(name) or (bare and (described or not draft.main.firm)):
                     continue
                 here = draft.main.event.sentence.number
                 near = sorted(
                     (
                         d
                         for d in everything
-                        if d is not draft and d.side(name) and d.main.event.sentence.number <= here + (1 if d.only_title else 0)
+                        if d is not draft
+                        and d.side(name)
+                        and d.main.event.sentence.number <= here + (1 if d.only_title else 0)
+                        and (not bare or here - d.main.event.sentence.number <= _NEAR or d.only_title)
                     ),
                     key=lambda d: here - d.main.event.sentence.number,
                 )
@@ -232,7 +254,7 @@ class Account:
         main = draft.main
         supplier, recipient = draft.side("supplier"), draft.side("recipient")
         items, values = self._items(draft), self._values(draft)
-        if main.event.stance.stage is None and not any(t.event.frame.mode for t in draft.tellings):
+        if main.event.stance.stage is None and not any(t.event.modes for t in draft.tellings):
             return None
         if not self._is_transfer(draft, supplier, recipient, items, values):
             return None
@@ -251,13 +273,25 @@ class Account:
         """Enough is told to be a transfer: arms, aid or money for them, and somebody on each side or firm goods."""
         if set(supplier) & set(recipient):
             return False
-        general = any(_is_military(t.event) for t in draft.tellings)
+        general = any(_is_military(t.event) for t in draft.tellings) or self._in_military_context(draft, supplier)
         military = bool(items) or general
         if not military or not (supplier or recipient):
             return False
         if supplier and recipient:
             return bool(items or values or general)
-        return bool(items) and not draft.only_title
+        exact = bool(values) or any(i.quantity is not None or i.designation for i in items)
+        return bool(items) and not draft.only_title and (exact or draft is self.drafts[0])
+
+    def _in_military_context(self, draft: Draft, supplier: dict[str, tuple[Span, ...]]) -> bool:
+        """A sum that follows right after military aid by the same supplier, unless the text calls it civil."""
+        if not draft.money or any(_is_civil(t.event) for t in draft.tellings):
+            return False
+        here = draft.main.event.sentence.number
+        return any(
+            set(d.side("supplier")) & set(supplier) and any(_is_military(t.event) for t in d.tellings)
+            for d in [*self.drafts, *self.totals]
+            if d is not draft and 0 <= here - d.tellings[-1].event.sentence.number <= _NEAR
+        )
 
     def _stance(self, draft: Draft) -> tuple[Told[Stage], Told[Certainty]]:
         event = draft.main.event
@@ -269,6 +303,10 @@ class Account:
             other = telling.event.stance
             if other.stage == "delivering" and stage in ("agreed", "ordered", "pledged", "delivered"):
                 stage, words, sentence = "delivering", other.stage_words, telling.event.sentence
+        contract = next((t for x in draft.tellings for t in x.event.triggers if _is_contract(t, x)), None)
+        if stage == "pledged" and stance.certainty == "certain" and contract is not None:
+            told_by = next(x.event.sentence for x in draft.tellings if contract in x.event.triggers)
+            stage, words, sentence = "agreed", (contract,), told_by
         certainty, sure_words, sure_sentence = stance.certainty, stance.certainty_words, event.sentence
         for telling in draft.tellings:
             other = telling.event.stance
@@ -385,7 +423,7 @@ class Account:
     def _running_sum(self, draft: Draft) -> Claim | None:
         main = draft.main
         supplier, recipient = draft.side("supplier"), draft.side("recipient")
-        general = any(_is_military(t.event) for t in draft.tellings)
+        general = any(_is_military(t.event) for t in draft.tellings) or self._in_military_context(draft, supplier)
         if not (supplier and recipient) or set(supplier) & set(recipient) or not general:
             return None
         values = self._values(draft)
@@ -393,7 +431,7 @@ class Account:
             return None
         stage, certainty = self._stance(draft)
         windows = [d for d in main.event.sentence.finds.dates if d.kind == "window"]
-        near = min(windows, key=lambda w: abs(w.span.start - main.event.money[0].span.end), default=None)
+        near = min(windows, key=lambda w: _apart(w.span, main.event.money[0].span), default=None)
         period = Period(near.start, near.end, near.words, (Evidence.at(near.span, self.text),)) if near else None
         return Claim(
             "", self._type("total", main.event), _told_side(supplier, self.text), _told_side(recipient, self.text),
@@ -446,7 +484,17 @@ def _founds(telling: Telling) -> bool:
     """Enough to open a deal of its own: goods, money or both parties; for a mere detail the parties beside goods or money."""
     parties = bool(telling.supplier and telling.recipient)
     things = bool(telling.event.goods or telling.event.money)
-    return (parties and things) if telling.detail else (parties or things)
+    opens = _opens_list(telling.event.sentence)
+    return (parties and (things or opens)) if telling.detail else (parties or things)
+
+
+def _opens_list(sentence: Sentence) -> bool:
+    return sentence.tokens.text.rstrip().endswith(":")
+
+
+def _apart(a: Span, b: Span) -> int:
+    """Characters between two spans."""
+    return max(a.start, b.start) - min(a.end, b.end)
 
 
 def _is_total(money: Money, telling: Telling) -> bool:
@@ -478,10 +526,20 @@ _CIVIL = frozenset(
 
 def _is_military(event: Event) -> bool:
     """Arms or aid to forces, as far as the event's sentence tells; not humanitarian or economic help."""
-    for trigger in event.triggers:
-        if any(c.lower_ in _CIVIL for c in trigger.children) and not any(c.lower_ == "military" for c in trigger.children):
-            return False
+    if _is_civil(event):
+        return False
     return bool(event.goods) or _MILITARY.search(event.sentence.tokens.text) is not None
+
+
+def _is_civil(event: Event) -> bool:
+    """ "humanitarian aid", not "military and humanitarian aid"."""
+    words = {t.lower_ for t in event.sentence.tokens}
+    if words & _CIVIL and not _MILITARY.search(event.sentence.tokens.text):
+        return all(g.category in (None, "medical") for g in event.goods)
+    return any(
+        any(c.lower_ in _CIVIL for c in t.children) and not any(c.lower_ == "military" for c in t.children)
+        for t in event.triggers
+    )
 
 
 def _noun_stage(event: Event) -> Stage:
@@ -489,9 +547,18 @@ def _noun_stage(event: Event) -> Stage:
     lemmas = {t.lemma_.lower() for t in event.triggers}
     if lemmas & {"contract", "deal", "agreement", "purchase", "sale", "order"}:
         return "agreed"
+    if any(c.lower_ in ("recent", "latest", "past", "previous", "earlier") for t in event.triggers for c in t.children):
+        return "delivered"
     if lemmas & {"delivery", "shipment", "handover"}:
         return "delivered"
     return "requested" if lemmas & {"request", "plea", "appeal"} else "pledged"
+
+
+def _is_contract(trigger: Token, telling: Telling) -> bool:
+    """A contract told as a fact: "the contract is worth", "under a contract signed with"; not one that is to be signed."""
+    if trigger.lemma_.lower() != "contract" or is_verb(trigger) or telling.event.stance.certainty != "certain":
+        return False
+    return telling.event.stance.stage in (None, "agreed", "ordered") or trigger.dep_ == "pobj"
 
 
 def _governs_aid(event: Event) -> bool:

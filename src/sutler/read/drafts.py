@@ -7,9 +7,11 @@ the same parties, or words that point back ("the package", "it includes"). The p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
+from sutler.lexicon.load import table
 from sutler.model.claim import Period, Told
 from sutler.model.goods import Goods
 from sutler.model.money import Money
@@ -39,6 +41,11 @@ class Telling:
     @property
     def goods(self) -> tuple[Goods, ...]:
         return tuple(g for g in self.event.goods if not g.general)
+
+    @property
+    def firm(self) -> bool:
+        """It names goods or a sum: "announced a $425 million package", not "discussed support"."""
+        return bool(self.goods) or any(m.amount is not None for m in self.event.money)
 
     @property
     def detail(self) -> bool:
@@ -80,9 +87,11 @@ class Draft:
 
     @property
     def main(self) -> Telling:
-        """The telling that sets stage and certainty: the first of the body that is more than a detail, else the title's."""
+        """The telling that sets stage and certainty: the first of the body with goods or money of its own, else the first of the
+        body that is more than a detail, else the title's."""
         told = [t for t in self.tellings if not t.detail] or self.tellings
-        return next((t for t in told if not t.event.sentence.title), told[0])
+        body = [t for t in told if not t.event.sentence.title]
+        return next((t for t in body if t.firm), body[0] if body else told[0])
 
     @property
     def only_title(self) -> bool:
@@ -126,7 +135,7 @@ def _both(side: Callable[[str], dict[str, tuple[Span, ...]]]) -> set[str]:
 def _goods(draft: Draft, telling: Telling) -> float | None:
     mine, theirs = telling.goods, draft.goods
     if not mine:
-        return 0.5 if any(_definite(g, telling) for g in telling.event.goods) else 0.0
+        return 0.5 if any(points_back(g, telling) for g in telling.event.goods) else 0.0
     if not theirs:
         return 0.5
     if any(same_goods(a, b) for a in mine for b in theirs):
@@ -137,9 +146,15 @@ def _goods(draft: Draft, telling: Telling) -> float | None:
         ):
             return -0.5
         return 2.0
-    if draft.only_title or telling.detail or telling.event.sentence.title:
+    if draft.only_title or telling.detail or telling.event.sentence.title or _request_granted(draft, telling):
         return 0.0
     return None if not _same_clause(draft, telling) else 0.0
+
+
+def _request_granted(draft: Draft, telling: Telling) -> bool:
+    """A sale approved and the request for it, between the same parties, are one deal however each words the goods."""
+    stages = {draft.main.event.stance.stage, telling.event.stance.stage}
+    return stages == {"requested", "authorised"} and bool(_both(draft.side) & _both(lambda name: dict(getattr(telling, name))))
 
 
 def _money(draft: Draft, telling: Telling) -> float | None:
@@ -164,6 +179,9 @@ def _kind(draft: Draft, telling: Telling) -> float | None:
         return 0.0
     for own in _OWN_KIND:
         if (own in a) != (own in b):
+            firm = [g for g in telling.goods if g.category != "training"]
+            if firm and own != "training" and draft.goods and not draft.only_title:
+                return None
             return -1.0 if telling.goods or telling.event.money else 0.0
     return 0.5 if a & b else 0.0
 
@@ -218,7 +236,8 @@ def _same_clause(draft: Draft, telling: Telling) -> bool:
     return last.sentence is telling.event.sentence and last.trigger.i == telling.event.trigger.i
 
 
-def _definite(goods: Goods, telling: Telling) -> bool:
+def points_back(goods: Goods, telling: Telling) -> bool:
+    """The goods stand with "the", "these" or "its", as what the text has told of before."""
     head = telling.event.sentence.head(goods)
     return head is not None and any(c.lower_ in ("the", "these", "those", "this", "that", "its") for c in head.children)
 
@@ -241,10 +260,23 @@ def _content(goods: Goods) -> set[str]:
 
 
 def same_goods(a: Goods, b: Goods) -> bool:
-    """True when two mentions can mean the same goods: same category, and shared words or one of them a bare noun."""
+    """True when two mentions can mean the same goods: same category, and shared words or one of them a bare noun for the kind."""
     if a.category != b.category:
         return False
     if a.designation and b.designation:
         return a.designation == b.designation
     x, y = _content(a), _content(b)
-    return bool(x & y) or len(x) == 1 or len(y) == 1
+    return bool(x & y) or _stands_for_all(a, x) or _stands_for_all(b, y)
+
+
+def _stands_for_all(goods: Goods, words: set[str]) -> bool:
+    """ "the jets", "the systems" """
+    return len(words) == 1 and words <= _hypernyms().get(goods.category or "", frozenset())
+
+
+@cache
+def _hypernyms() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table("en", "goods_hypernyms", "category", "word"):
+        found.setdefault(row["category"], set()).add(row["word"].rstrip("s"))
+    return {category: frozenset(words) for category, words in found.items()}

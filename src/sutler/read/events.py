@@ -8,9 +8,12 @@ place beside the trigger (subject, object, behind "to", possessor, …) gives it
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from functools import cache
+from typing import TypeVar, cast
 
+from sutler.lexicon.load import table
 from sutler.model.actor import Actor
 from sutler.model.claim import Mode
 from sutler.model.goods import Goods
@@ -19,13 +22,14 @@ from sutler.model.span import Span
 from sutler.model.when import When
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance, operator_of, stance
-from sutler.read.tree import clause, conjuncts, has_part, is_passive, is_verb, lemma, own_subject, subject
+from sutler.read.tree import OBJECT_CONTROL, clause, conjuncts, has_part, is_passive, is_verb, lemma, own_subject, subject
 from sutler.read.vocabulary import Frame, Role, frames
 
 _FREE = {"to": "R", "for": "R", "from": "S"}
 _UNDER = ("under", "within", "through")
-_DEAL_WORDS = frozenset({"money", "sum", "programme", "program", "fund", "amount"})
+_DEAL_WORDS = frozenset({"money", "sum", "programme", "program", "fund", "amount", "initiative", "facility", "scheme"})
 _SHARE = re.compile(r"\s+(?:of (?:it|that|which)\s+)?(?:will go |goes |went |would go )?(?:for|to)\s+(?:the\s+)?")
+_OWN_STATE = frozenset({"administration", "government", "country", "nation", "ministry", "department", "cabinet", "state"})
 F = TypeVar("F", bound=Goods | Money | When)
 
 
@@ -67,7 +71,20 @@ def events(sentence: Sentence) -> tuple[Event, ...]:
     homes = _homes(triggers, told)
     built = {i: _event(sentence, sentence.tokens[i], frame, told[i], homes) for i, frame in triggers.items()}
     merged = _merged(built, homes)
-    return tuple(part for event in _with_free_parties(sentence, merged) for part in _split(event))
+    whole = _with_loose_totals(sentence, _with_free_parties(sentence, merged))
+    return tuple(part for event in whole for part in _split(event))
+
+
+def _with_loose_totals(sentence: Sentence, found: list[Event]) -> list[Event]:
+    """ "brings aid to $9.8 billion, and to $11.8 billion since 2014": a running sum beside another goes where that went."""
+    taken = {m.span for e in found for m in e.money}
+    loose = tuple(m for m in sentence.finds.money if m.share == "total" and m.span not in taken)
+    if not loose:
+        return found
+    home = next((k for k, e in enumerate(found) if any(m.share == "total" for m in e.money)), None)
+    if home is not None:
+        found[home] = replace(found[home], money=_ordered(found[home].money, loose))
+    return found
 
 
 def _with_free_parties(sentence: Sentence, found: list[Event]) -> list[Event]:
@@ -125,12 +142,14 @@ def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
     told = stance(trigger, frame.stage)
     if not frame.roles:
         return replace(told, stage=None)
-    if told.stage == "requested" and frame.stage != "requested" and frame.roles.get("subject") == "S":
+    asked = any(lemma(token) in OBJECT_CONTROL and not is_passive(token) for token, _ in told.governors)
+    if told.stage == "requested" and frame.stage != "requested" and frame.roles.get("subject") == "S" and not asked:
         told = replace(told, stage="pledged")  # who wants to give makes an offer
     if frame.verb and frame.stage and not is_passive(trigger) and (doer := own_subject(trigger)) is not None:
         found = sentence.find_at(doer)
         is_deal = (lemma(doer), False) in frames() or lemma(doer) in _DEAL_WORDS
-        if frame.roles.get("subject") and (isinstance(found, Money) or (is_deal and not isinstance(found, Actor))):
+        actor = isinstance(found, Actor) and not (found.kind == "group" and lemma(doer) in _DEAL_WORDS)
+        if frame.roles.get("subject") and (isinstance(found, Money) or (is_deal and not actor)):
             return replace(told, stage=None)
     return told
 
@@ -157,6 +176,8 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
     named = isinstance(found, Money | Actor) or (isinstance(found, Goods) and (verb or not found.general))
     if named and not (isinstance(found, Goods) and found.category == "training" and not verb):
         return None
+    if token.lower_ == "order" and token.dep_ == "pobj" and token.head.lower_ == "in":
+        return None  # "in order to"
     frame = next((f for f in frames().get((lemma(token), verb), ()) if has_part(token, f.needs)), None)
     return None if frame and verb and frame.stage == "requested" and _asks_to_give(token) else frame
 
@@ -186,7 +207,7 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     weaker = "R" if frame.roles.get("subject" if frame.verb else "possessor") == "S" else "S"
     stronger = {p.actor.id for p in sides["S" if weaker == "R" else "R"] if p.actor}
     sides[weaker] = [p for p in sides[weaker] if p.actor is None or p.actor.id not in stronger or not p.actor.id]
-    modes = _in_exchange(sentence, trigger)
+    modes = (*_phrased(sentence, trigger), *_in_exchange(sentence, trigger))
     if frame.mode and not _is_none(trigger):
         mode: Mode = "credit" if frame.verb and frame.mode == "lease" and money and not goods else frame.mode
         modes = ((mode, sentence.span_of(trigger)), *modes)  # lent money is a credit, a lent thing a lease
@@ -203,6 +224,30 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
 def _is_none(noun: Token) -> bool:
     """ "no contract" """
     return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+
+
+def _phrased(sentence: Sentence, trigger: Token) -> tuple[tuple[Mode, Span], ...]:
+    """A phrase in the trigger's own clause that tells the mode: "free of charge", "on credit"."""
+    start = sentence.span.start
+    own = [(sentence.span_of(t).start, t) for t in trigger.subtree]
+    out = []
+    for match in _mode_phrases().finditer(sentence.tokens.text):
+        at = match.start() + start
+        if any(place == at for place, _ in own):
+            mode = _phrase_modes()[" ".join(match.group().lower().split())]
+            out.append((mode, Span(at, match.end() + start)))
+    return tuple(out)
+
+
+@cache
+def _phrase_modes() -> Mapping[str, Mode]:
+    return {row["words"]: cast(Mode, row["mode"]) for row in table("en", "mode_phrases", "words", "mode")}
+
+
+@cache
+def _mode_phrases() -> re.Pattern[str]:
+    words = sorted(_phrase_modes(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(r"\s+".join(map(re.escape, w.split())) for w in words) + r")\b", re.IGNORECASE)
 
 
 def _in_exchange(sentence: Sentence, trigger: Token) -> tuple[tuple[Mode, Span], ...]:
@@ -274,7 +319,7 @@ def _role(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, homes:
             place = _place(node)
         if homes.get(above.i) == trigger.i:
             if above.i != trigger.i:
-                if place == "with" and above.pos_ == "NOUN":
+                if place == "with" and (above.pos_ == "NOUN" or above.lemma_ == "be"):
                     return "P"  # "talks with Russia over buying"
                 if place not in ("to", "for", "from", "by", "with"):
                     return None
@@ -396,13 +441,30 @@ def parties_of(sentence: Sentence, phrase: Token) -> list[Party]:
     for token in conjuncts(phrase):
         found = sentence.find_at(token)
         if isinstance(found, Actor):
-            if found.kind != "media":
+            if found.kind != "media" and not (found.kind == "group" and lemma(token) in _DEAL_WORDS):
                 out.append(Party(found.span, found.name, found))
+        elif token.lower_ in ("latter", "former") and (named := _of_two(sentence, token)) is not None:
+            out.append(named)
         elif token.pos_ == "PRON" and token.tag_ in ("PRP", "PRP$"):
             out += _behind_pronoun(sentence, token) or [Party(sentence.span_of(token), token.text)]
+        elif lemma(token) in _OWN_STATE and (mine := _first_person(token)) is not None:
+            out.append(Party(sentence.span_of(mine, token), mine.text))
         elif not isinstance(found, Goods | Money) and (own := _nation(sentence, token)) is not None:
             out.append(Party(own.span, own.name, own))
     return list({p.span: p for p in out}.values())
+
+
+def _first_person(noun: Token) -> Token | None:
+    """The "my" or "our" of "my administration", "our government"."""
+    return next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in ("my", "our")), None)
+
+
+def _of_two(sentence: Sentence, word: Token) -> Party | None:
+    """ "the latter": the last actor named before it in the sentence; "the former": the one before that."""
+    start = sentence.span_of(word).start
+    before = [a for a in sentence.finds.actors if a.span.end <= start and a.kind in ("state", "alliance", "group") and a.id]
+    place = 1 if word.lower_ == "latter" else 2
+    return Party(before[-place].span, before[-place].name, before[-place]) if len(before) >= place else None
 
 
 def _behind_pronoun(sentence: Sentence, pronoun: Token) -> list[Party]:
@@ -456,8 +518,18 @@ def _split(event: Event) -> list[Event]:
             if between is not None and _SHARE.fullmatch(between):
                 shares.append((money, Party(actor.span, actor.name, actor)))
     if len(shares) < 2:
-        return [event]
+        return _split_by_dates(event)
     return [replace(event, money=(money,), recipient=(party,)) for money, party in shares]
+
+
+def _split_by_dates(event: Event) -> list[Event]:
+    """ "40 million euros in June 2022 and 7 million in December 2021": one event a sum, each with its own date."""
+    sums = [m for m in event.money if m.converts is None and m.share != "total"]
+    points = [d for d in event.dates if d.kind == "point" and not d.dateline]
+    turns = sorted([*((m.span.start, "sum") for m in sums), *((d.span.start, "date") for d in points)])
+    if len(sums) < 2 or event.goods or [kind for _, kind in turns] != ["sum", "date"] * len(sums):
+        return [event]
+    return [replace(event, money=(money,), dates=(point,)) for money, point in zip(sums, points, strict=True)]
 
 
 def _depth(token: Token) -> int:
@@ -500,7 +572,7 @@ def _fold(outer: Event, inner: Event) -> Event:
     supplier, recipient = _told(supplier, outer.supplier), _told(recipient, outer.recipient)
     known = {p.span for p in (*supplier, *recipient)}
     partners = tuple(p for p in (*outer.partners, *inner.partners) if p.span not in known)
-    told = outer.stance if outer.frame.stage or not inner.frame.stage else inner.stance
+    told = outer.stance if outer.frame.stage or not inner.stance.stage else inner.stance
     behind = inner.trigger.head.lower_ if inner.trigger.dep_ == "pobj" else ""
     aside = (inner.trigger.dep_ == "relcl" or behind in _UNDER) and outer.frame.stage is not None
     if inner.stance.certainty != "certain" and told.certainty == "certain":

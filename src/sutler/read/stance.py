@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sutler.model.claim import Certainty, Stage
 from sutler.read.parsed import Token
-from sutler.read.tree import auxiliaries, clause, has_part, is_future, is_verb, lemma, negation, own_subject
+from sutler.read.tree import auxiliaries, clause, has_part, is_future, is_passive, is_verb, lemma, negation, own_subject
 from sutler.read.vocabulary import Operator, hedges, operators
 
 _STOPS = frozenset({"suspended", "cancelled", "refused"})
@@ -94,14 +94,38 @@ def _tense(verb: Token, base: Stage | None) -> tuple[Stage | None, list[Token], 
         return "pledged", [future or modal], False
     if (future or modal) is not None and base == "agreed" and lemma(verb) not in _SEALS:
         return "pledged", [future or modal], False
+    if base == "delivered" and _is_first(verb):
+        return "delivering", [verb], False
     if verb.tag_ == "VB" and base in ("delivered", "delivering") and not _governors(verb):
         to = next((a for a in auxiliaries(verb) if a.lower_ == "to"), None)
         if to is not None:
             return "pledged", [to], False
     being = next((a for a in auxiliaries(verb) if lemma(a) == "be"), None)
     if verb.tag_ == "VBG" and being is not None and base in ("delivered", "delivering"):
-        return "delivering", [being], False
+        return ("pledged" if _one_act(verb) else "delivering"), [being], False
     return base, [], False
+
+
+_GIVES = frozenset({"provide", "send", "give", "donate", "supply", "gift", "grant"})
+_BOUNDS = frozenset({"another", "additional", "new", "further", "more"})
+
+
+def _is_first(verb: Token) -> bool:
+    """ "the first parts landed", "received the first six": more are to follow."""
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass" if is_passive(verb) else "dobj")]
+    if lemma(verb) in ("arrive", "land", "come"):
+        doer = own_subject(verb)
+        things += [doer] if doer is not None else []
+    return any(w.lower_ == "first" and w.dep_ in ("amod", "nummod") for t in things for w in t.subtree)
+
+
+def _one_act(verb: Token) -> bool:
+    """ "is sending another 31 tanks": a counted or bounded gift in the progressive is an arranged one, not one under way."""
+    if lemma(verb) not in _GIVES:
+        return False
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    behind = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "with" for p in c.children if p.dep_ == "pobj"]
+    return any(w.lower_ in _BOUNDS or w.dep_ in ("nummod", "quantmod") for thing in (*things, *behind) for w in thing.subtree)
 
 
 def _yet_to(verb: Token) -> Token | None:
@@ -142,6 +166,8 @@ def _governors(trigger: Token) -> list[tuple[Token, Operator]]:
         if head.i == node.i or not _governed(node, head):
             break
         operator = operator_of(head)
+        if operator is None and head.lemma_ == "be" and (doer := own_subject(head)) is not None and not is_verb(doer):
+            operator = operator_of(doer)  # "talks are under way on repairing"
         if operator is not None:
             found.append((head, operator))
         node = head
@@ -149,6 +175,8 @@ def _governors(trigger: Token) -> list[tuple[Token, Operator]]:
 
 
 def _governed(node: Token, head: Token) -> bool:
+    if node.dep_ == "conj" and is_verb(node) and own_subject(node) is not None:
+        return False  # "X plans to send tanks, and Y offers jets"
     if node.dep_ in _TRANSPARENT:
         return not (node.dep_ == "prep" and node.lower_ in ("after", "before", "since", "despite", "under", "during", "amid"))
     if clause(node) in ("xcomp", "acomp", "dobj", "nsubjpass", "attr", "oprd", "acl"):
@@ -169,8 +197,10 @@ def _certainty_here(word: Token) -> Certainty:
 
 
 def _hypothetical(word: Token) -> bool:
-    """True inside an if-clause: "if the West gives tanks" reports nothing."""
+    """True inside an if-clause and for what ought to be: "if the West gives tanks", "must not send" report nothing."""
     node = word
+    if is_verb(word) and any(a.lower_ in ("must", "should", "ought") for a in auxiliaries(word)):
+        return True
     for _ in range(6):
         if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in node.children):
             return True

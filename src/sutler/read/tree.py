@@ -9,7 +9,7 @@ from sutler.lexicon.load import table
 from sutler.read.parsed import Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_OBJECT_CONTROL = frozenset(
+OBJECT_CONTROL = frozenset(
     {"accuse", "suspect", "blame", "ask", "urge", "direct", "order", "allow", "permit", "request", "enable"}
 )
 
@@ -85,11 +85,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if head.i == verb.i:
         return None
     if verb.dep_ in ("xcomp", "ccomp", "conj", "advcl", "dep", "parataxis") and is_verb(head):
-        if verb.dep_ == "xcomp" and lemma(head) in _OBJECT_CONTROL:
+        if verb.dep_ == "xcomp" and lemma(head) in OBJECT_CONTROL:
             target = _object(head)
             if target is not None:
                 return target
-        return subject(head, depth + 1) if verb.dep_ != "ccomp" or head.lemma_ == "be" else None
+        inherits = verb.dep_ != "ccomp" or head.lemma_ == "be" or not is_verb(verb) or verb.pos_ == "AUX"
+        return subject(head, depth + 1) if inherits or _is_misread(verb) else None
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and head.pos_ == "ADJ":
         return subject(head.head, depth + 1) if is_verb(head.head) else own_subject(head)
     if verb.dep_ == "pcomp":
@@ -99,6 +100,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _is_misread(verb: Token) -> bool:
+    """A "complement clause" without a subject whose word is a noun ("4.6 billion won in 2022 and will now deliver")."""
+    return bool(verb.lower_ == "won" and verb.i > 0 and verb.doc[verb.i - 1].lower_ in ("million", "billion", "trillion"))
+
+
 def _object(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ != "ADP"), None)
 
@@ -106,7 +112,7 @@ def _object(verb: Token) -> Token | None:
 def _behind_preposition(preposition: Token, depth: int) -> Token | None:
     governor = preposition.head
     if is_verb(governor):
-        if lemma(governor) in _OBJECT_CONTROL:
+        if lemma(governor) in OBJECT_CONTROL:
             return _object(governor)
         return subject(governor, depth + 1)
     return _of_noun(governor, depth)
@@ -123,7 +129,7 @@ def _of_noun(noun: Token, depth: int) -> Token | None:
     if node.dep_ == "ROOT" and node.i == noun.i:
         return noun  # a headline: "Czech plant to overhaul tanks"
     if node.dep_ in ("dobj", "attr", "xcomp", "oprd", "prep", "pobj", "dative") and is_verb(node.head):
-        if node.dep_ == "prep" and lemma(node.head) in _OBJECT_CONTROL:
+        if node.dep_ == "prep" and lemma(node.head) in OBJECT_CONTROL:
             return _object(node.head)
         return subject(node.head, depth + 1)
     if is_verb(node):
