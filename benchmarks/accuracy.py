@@ -1,10 +1,11 @@
 """How much of what coders read does the reader find? Prints precision, recall and F1 over claims and slots, a row a field.
 
-usage: accuracy.py [GOLD.jsonl ...] [--language L] [--aside | --work] [--misses N]
+usage: accuracy.py [GOLD.jsonl ...] [--language L] [--aside | --work] [--round N] [--misses N]
 
 Without files: the project's example pages and, where they are there, the shared gold sets `seed` and `dev`. `--aside` counts
-only the third of the documents that is set aside while the reader is worked on, `--work` only the rest. Evidence is counted
-too: the share of non-empty values whose quotes stand at their offsets. Exit status 1 when a quote does not.
+only the third of the documents that is set aside while the reader is worked on, another third in each round; `--work` counts
+only the rest. Evidence is counted too: the share of non-empty values whose quotes stand at their offsets. Exit status 1 when a
+quote does not.
 """
 
 from __future__ import annotations
@@ -32,13 +33,13 @@ def evidence(read: Iterable[tuple[Document, tuple[Claim, ...]]]) -> tuple[int, i
     return valid, total
 
 
-def measure(gold_set: golds.GoldSet, language: str | None, part: str | None, misses: int) -> bool:
+def measure(gold_set: golds.GoldSet, language: str | None, part: str | None, turn: int, misses: int) -> bool:
     """Prints the figures of one set; True when all evidence holds."""
     wanted = {
         key: d
         for key, d in gold_set.gold.items()
         if (language is None or (d["document"].get("language") or "en") == language)
-        and (part is None or golds.is_aside(key) == (part == "aside"))
+        and (part is None or golds.is_aside(key, turn) == (part == "aside"))
     }
     predicted = {}
     read = []
@@ -49,7 +50,7 @@ def measure(gold_set: golds.GoldSet, language: str | None, part: str | None, mis
             read.append((document, claims))
     tally = score.score(wanted, predicted)
     valid, total = evidence(read)
-    name = gold_set.name + (f", language {language}" if language else "") + (f", {part} part" if part else "")
+    name = gold_set.name + (f", language {language}" if language else "") + (f", {part} part of round {turn}" if part else "")
     print(f"== {name}")
     print(score.report(tally, by_field=True))
     for line in sorted(tally.misses, key=lambda m: m.split("  ")[2].split(":")[0])[:misses]:
@@ -65,6 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--aside", action="store_const", const="aside", dest="part")
     part.add_argument("--work", action="store_const", const="work", dest="part")
+    parser.add_argument("--round", type=int, default=1, metavar="N", dest="turn", help="which third is set aside (default: 1)")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="print the first N misses, grouped by field")
     args = parser.parse_args(argv)
     missing = next((f for f in args.files if not f.is_file()), None)
@@ -74,7 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     sets = [golds.from_file(f) for f in args.files] or [golds.examples(), *golds.shared()]
     if not args.files and len(sets) == 1:
         print("(the shared gold sets are not there: only the project's own examples are scored)\n")
-    held = [measure(s, args.language or ("en" if s.name == "dev" else None), args.part, args.misses) for s in sets]
+    held = [measure(s, args.language or ("en" if s.name == "dev" else None), args.part, args.turn, args.misses) for s in sets]
     return 0 if all(held) else 1
 
 

@@ -34,7 +34,8 @@ from sutler.read.postures import Posture, postures
 from sutler.read.references import Memory, Named
 from sutler.read.terms import agreement_of, date_of, period_of, purpose_of
 from sutler.read.threats import Threat, threats
-from sutler.read.tree import is_verb
+from sutler.read.tree import is_verb, lemma
+from sutler.read.vocabulary import frames
 from sutler.read.voices import attributions
 
 JOINS = 1.9
@@ -275,12 +276,18 @@ class Account:
             return False
         general = any(_is_military(t.event) for t in draft.tellings) or self._in_military_context(draft, supplier)
         military = bool(items) or general
-        if not military or not (supplier or recipient):
+        if not military or not (supplier or recipient or self._alone(draft)):
             return False
         if supplier and recipient:
             return bool(items or values or general)
-        exact = bool(values) or any(i.quantity is not None or i.designation for i in items)
-        return bool(items) and not draft.only_title and (exact or draft is self.drafts[0])
+        meant = bool(items) or any(t.event.modes for t in draft.tellings)
+        exact = (bool(values) and meant) or any(i.quantity is not None or i.designation for i in items)
+        return not draft.only_title and (exact or (bool(items) and draft is self.drafts[0]))
+
+    def _alone(self, draft: Draft) -> bool:
+        """No deal of the document has a party: a note about one package tells what it holds all the same."""
+        meant = any(mode == "aid" for t in draft.tellings for mode, _ in t.event.modes)
+        return meant and draft.main.firm and not any(d.side("supplier") or d.side("recipient") for d in self.drafts)
 
     def _in_military_context(self, draft: Draft, supplier: dict[str, tuple[Span, ...]]) -> bool:
         """A sum that follows right after military aid by the same supplier, unless the text calls it civil."""
@@ -424,7 +431,7 @@ class Account:
         main = draft.main
         supplier, recipient = draft.side("supplier"), draft.side("recipient")
         general = any(_is_military(t.event) for t in draft.tellings) or self._in_military_context(draft, supplier)
-        if not (supplier and recipient) or set(supplier) & set(recipient) or not general:
+        if not (supplier or recipient) or set(supplier) & set(recipient) or not general:
             return None
         values = self._values(draft)
         if not values:
@@ -481,15 +488,19 @@ def _told_side(side: dict[str, tuple[Span, ...]], text: str) -> tuple[Told[str],
 
 
 def _founds(telling: Telling) -> bool:
-    """Enough to open a deal of its own: goods, money or both parties; for a mere detail the parties beside goods or money."""
+    """Enough to open a deal of its own: goods, money or both parties; a mere detail needs the parties beside goods or money, or
+    a noun that names the transfer ("military aid worth $29 million")."""
     parties = bool(telling.supplier and telling.recipient)
     things = bool(telling.event.goods or telling.event.money)
     opens = _opens_list(telling.event.sentence)
-    return (parties and (things or opens)) if telling.detail else (parties or things)
+    if not telling.detail:
+        return parties or things
+    named = any(f.roles for t in telling.event.triggers for f in frames().get((lemma(t), False), ()) if not is_verb(t))
+    return (parties and (things or opens)) or (named and telling.firm)
 
 
 def _opens_list(sentence: Sentence) -> bool:
-    return sentence.tokens.text.rstrip().endswith(":")
+    return str(sentence.tokens.text).rstrip().endswith(":")
 
 
 def _apart(a: Span, b: Span) -> int:

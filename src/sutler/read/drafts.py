@@ -87,8 +87,8 @@ class Draft:
 
     @property
     def main(self) -> Telling:
-        """The telling that sets stage and certainty: the first of the body with goods or money of its own, else the first of the
-        body that is more than a detail, else the title's."""
+        """The telling that sets stage and certainty: the first of the body with goods or money of its own, else the first of
+        the body that is more than a detail, else the title's."""
         told = [t for t in self.tellings if not t.detail] or self.tellings
         body = [t for t in told if not t.event.sentence.title]
         return next((t for t in body if t.firm), body[0] if body else told[0])
@@ -260,7 +260,7 @@ def _content(goods: Goods) -> set[str]:
 
 
 def same_goods(a: Goods, b: Goods) -> bool:
-    """True when two mentions can mean the same goods: same category, and shared words or one of them a bare noun for the kind."""
+    """True when two mentions can mean the same goods: same category, and shared words or one a bare noun for the kind."""
     if a.category != b.category:
         return False
     if a.designation and b.designation:

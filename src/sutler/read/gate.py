@@ -1,4 +1,5 @@
-"""Is it worth reading? A document is read only where it names an actor together with goods or a stem of `gate.csv`.
+"""Is it worth reading? A document is read only where it names an actor, a sum or counted goods together with goods or
+a stem of `gate.csv`.
 
 A sentence is parsed only where goods, money, a stem or somebody who may speak stand in it.
 """
@@ -27,5 +28,6 @@ def sentence_matters(words: str, finds: Finds) -> bool:
 
 
 def document_matters(text: str, finds: Finds) -> bool:
-    """True when the article names goods, or tells of arms, aid, forces or a threat at all."""
-    return bool(finds.actors and (finds.goods or _stems().search(text)))
+    """True when the article names somebody or a figure, and goods, or tells of arms, aid, forces or a threat at all."""
+    named = finds.actors or finds.money or any(goods.quantity for goods in finds.goods)
+    return bool(named and (finds.goods or _stems().search(text)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from sutler.lexicon.load import table
@@ -17,7 +18,7 @@ from sutler.read.goods.counts import Left, conditions, left_of
 from sutler.read.goods.designations import find_designations
 from sutler.read.goods.names import Name, Reading
 from sutler.read.goods.trainees import find_trainees
-from sutler.read.goods.words import Word, phrase, words_of
+from sutler.read.goods.words import QUOTES, Word, phrase, words_of
 
 __all__ = ["find_goods"]
 
@@ -25,6 +26,8 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|\n\s*\n")
 _SHORT_FORM = re.compile(r"\s?\(([A-Z][A-Za-z/-]{1,9}?)s?\)")
 _FOR = re.compile(r"\s+for\s+(?:the\s+|its\s+|their\s+|our\s+)?")
+_AND_OTHER = re.compile(r"[\s,]+(?:and|or)\s+(?:other|similar)\s+")
+_COUNTER = re.compile(r"\b(?:counter|anti)[-\s]\Z", re.I)
 _AGAINST = re.compile(
     r"\b(?:against|counter|countering|intercept|intercepting|destroy|destroying|defeat|detect|jam)\s+(?:[\w'’-]+\s+){0,5}\Z",
     re.I,
@@ -56,10 +59,40 @@ def _goods(text: str, words: tuple[Word, ...], names: tuple[Name, ...]) -> Itera
         if words[name.first].start < floor or _aim(text, words[name.first].start):
             continue
         goods = _one(text, words, name, max(floor, _sentence_start(text, words[name.first].start)))
-        if goods is None or (last and goods.quantity is None and _FOR.fullmatch(text, last.span.end, goods.span.start)):
+        if goods is None or (last is not None and _and_other(text, last, goods)):
             continue
-        yield goods
-        last, floor = goods, goods.span.end
+        if last is not None and goods.quantity is None and _FOR.fullmatch(text, last.span.end, goods.span.start):
+            last = _with_use(text, last, goods)
+            floor = goods.span.end
+            continue
+        if last is not None:
+            yield last
+        last, floor = _countered(text, goods), goods.span.end
+    if last is not None:
+        yield last
+
+
+def _and_other(text: str, last: Goods, goods: Goods) -> bool:
+    """ "HMMWVs and other vehicles": the rest of a kind already named is no goods of its own."""
+    joint = _AND_OTHER.search(text, last.span.end, goods.span.start)
+    return goods.quantity is None and last.category == goods.category and joint is not None and joint.end() == goods.span.start
+
+
+def _with_use(text: str, goods: Goods, use: Goods) -> Goods:
+    """ "ammunition for HIMARS launchers": ammunition and parts are named by what they are for."""
+    if goods.category not in ("ammunition", "other") or goods.designation or use.general:
+        return goods
+    span = Span(goods.span.start, use.span.end)
+    return replace(goods, span=span, name=span.of(text))
+
+
+def _countered(text: str, goods: Goods) -> Goods:
+    """ "counter-unmanned aerial systems" are used against such systems."""
+    prefix = _COUNTER.search(text, max(0, goods.span.start - 9), goods.span.start)
+    if goods.category != "uav" or prefix is None:
+        return goods
+    span = Span(prefix.start(), goods.span.end)
+    return replace(goods, span=span, name=span.of(text), category="air_defence")
 
 
 def _aim(text: str, start: int) -> bool:
@@ -74,7 +107,10 @@ def _one(text: str, words: tuple[Word, ...], name: Name, floor: int) -> Goods | 
     short = _SHORT_FORM.match(text, end)
     if short is not None and _initials(words[name.first : name.last + 1]).endswith(short[1].upper()[-2:]):
         end = short.end()
-    span = Span(words[first].start, end)
+    start = words[first].start
+    if text[start - 1 : start] in tuple(QUOTES) and any(mark in QUOTES for mark in text[start:end]):
+        start -= 1
+    span = Span(start, end)
     count = None if group or name.category is None or _ranges_over(words, name) else left.count
     quantity = count.number if count else None
     if quantity is not None and quantity != int(quantity):

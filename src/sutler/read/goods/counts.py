@@ -17,7 +17,7 @@ from sutler.model.goods import Condition
 from sutler.model.money import Bound
 from sutler.model.span import Span
 from sutler.read import money_context
-from sutler.read.goods.words import Word, phrase
+from sutler.read.goods.words import QUOTES, Word, phrase
 from sutler.read.numbers import read_digits, read_words
 
 _WINDOW = 70
@@ -35,6 +35,8 @@ _COUNT = re.compile(
     rf"(?<![\w$€£¥.,/-])(?:(?P<low>{_NUMBER})(?P<joint>\s*(?:[-–—]|\bto\b|\bor\b|\band\b)\s*))?(?P<number>{_NUMBER})(?:\s*[x×])?\s*\Z",
     re.I,
 )
+_NOT_DESCRIBING = ("s", "ed", "ing", "ly")
+_PERSONS = frozenset({"people", "men", "women"})
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|from|until|till|during|after|before|early|late|mid|year|january|february|march|april|may|june|july|august|"
@@ -73,6 +75,7 @@ def left_of(text: str, words: tuple[Word, ...], at: int, floor: int, nations: fr
     `nations` are folded adjectives and names of states, which may stand between ("five Russian helicopters").
     """
     start, condition, where = words[at].start, None, None
+    loose = 0
     while True:
         state, size = _state(words, at)
         if size:
@@ -80,9 +83,16 @@ def left_of(text: str, words: tuple[Word, ...], at: int, floor: int, nations: fr
             at -= size
         elif _between(words, at, nations):
             at -= 1
+        elif loose < 2 and _describes(words, at):
+            loose += 1
+            at -= 1
         else:
             break
+    if loose and _count(text, words[at].start, floor) is None:
+        at = _back(words, at, start)
     edge = words[at].start
+    if text[edge - 1 : edge] and text[edge - 1] in QUOTES:
+        edge -= 1
     count = _count(text, edge, floor)
     if count is None and (part := _PART_OF.search(text, max(floor, edge - 12), edge)) is not None:
         count = _count(text, part.start(), floor)
@@ -104,6 +114,24 @@ def _between(words: tuple[Word, ...], at: int, nations: frozenset[str]) -> bool:
     return (
         low in _fillers() or low in nations or (low in ("made", "built", "era", "designed", "style") and words[at - 1].hyphened)
     )
+
+
+def _describes(words: tuple[Word, ...], at: int) -> bool:
+    """A word no table holds that can describe the name ("4 special purpose tanks"): no plural, verb or particle."""
+    if at == 0 or not words[at].joined:
+        return False
+    low = words[at - 1].low
+    return (
+        len(low) > 3 and low.isalpha() and words[at - 1].text.islower() and low not in small_words()
+        and not low.endswith(_NOT_DESCRIBING) and low not in _PERSONS and _read(low) is None and low != "dozen"
+    )  # fmt: skip
+
+
+def _back(words: tuple[Word, ...], at: int, start: int) -> int:
+    """The word at `start`: what stood between tells nothing where no count follows it."""
+    while words[at].start < start:
+        at += 1
+    return at
 
 
 def _state(words: tuple[Word, ...], at: int) -> tuple[Condition | None, int]:
@@ -178,6 +206,12 @@ def conditions() -> dict[tuple[str, ...], tuple[Condition, bool]]:
     """Words → the condition that they tell, and whether they tell it after the name as well."""
     rows = table("en", "conditions", "words", "condition", "place")
     return {phrase(row["words"]): (cast(Condition, row["condition"]), row["place"] == "any") for row in rows}
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Verbs, joints and prepositions, which end a name to its left."""
+    return frozenset(row["word"] for row in table("en", "function_words", "word"))
 
 
 @cache

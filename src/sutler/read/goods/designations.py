@@ -17,7 +17,9 @@ _CODE = re.compile(
 )
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s\Z")
 _NAME_NUMBER = re.compile(r"[ -]?(\d{1,4}[A-Z0-9]{0,4})(?![\w.,%]|\s*(?:mm|per cent|million|billion))")
-_SUFFIX = re.compile(r"[ -](?:[A-Z]{2,4}\d?|Mk\.? ?\d|Block \d+|[IVX]{1,4})(?!\w)")
+_SUFFIX = re.compile(
+    r"(?:[ -](?:[A-Z]{2,4}\d?|Mk\.? ?\d|Block \d+|[IVX]{1,4}|[A-Z](?:/[A-Z])+)|-[A-Z]{0,3}\d{1,3}[A-Z]{0,3})(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

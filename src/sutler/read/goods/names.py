@@ -6,6 +6,7 @@ grenade, mortar and artillery rounds · Bayraktar TB2 attack drones · rounds of
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
@@ -17,8 +18,11 @@ from sutler.read.goods.words import Word, phrase, singular
 
 _JOINTS = frozenset({"and", "or", "/", "&", ","})
 _ADJECTIVE = ("ed", "ing", "range", "based", "class", "type", "grade", "proof")
+_PARTICIPLE = ("ing", "ed", "resistant", "proof", "capable")
 _MADE = frozenset({"made", "built", "designed", "era", "style"})
 _GENERAL = "general"
+_CODE = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Z]{0,2}\d?")
+_LETTERS = re.compile(r"[A-Z]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ class Reading:
         plural = self.words[last].low != self.words[last].singular
         if plural and tuple(w.low for w in self.words[n : last + 1]) not in _modifier_table():
             return False
-        at = last + 1
+        at = self._past_list(last + 1) if not plural and not self._determined(n) else last + 1
         if at < len(self.words) and self.words[at].low in ("and", "or") and not self._determined(n) and not plural:
             size = self._modifier_size(at + 1)
             return bool(size) and bool(_modifier_table().get(self._lows(n, last + 1))) and self._noun_size(at + 1 + size) > 0
@@ -128,6 +132,18 @@ class Reading:
                 return False
             at += step
         return False
+
+    def _past_list(self, at: int) -> int:
+        """Past commas and singular modifiers up to "and": ", mortar," in "grenade, mortar, and other rounds"."""
+        here = at
+        while here < len(self.words) and self.words[here].low == ",":
+            size = self._modifier_size(here + 1)
+            if size == 0 and here + 1 < len(self.words) and self.words[here + 1].low in ("and", "or"):
+                return here + 1
+            if size == 0 or self.words[here + size].low != self.words[here + size].singular:
+                return at
+            here += 1 + size
+        return here if here < len(self.words) and self.words[here].low in ("and", "or") else at
 
     def _determined(self, n: int) -> bool:
         """An article or count stands before the word."""
@@ -152,6 +168,8 @@ class Reading:
 
     def _excluded(self, last: int) -> bool:
         after = self.words[last + 1] if last + 1 < len(self.words) else None
+        if after is not None and after.hyphened and after.low.endswith(_PARTICIPLE):
+            return True  # "radar" in "radar-evading jets"
         return after is not None and after.joined and after.low in _not_before()
 
     def _designation_at(self, n: int) -> Name | None:
@@ -161,10 +179,20 @@ class Reading:
         last = n
         while self.named.get(last + 1) is named:
             last += 1
+        plural = named.plural
+        while (beside := self.named.get(last + 1)) is not None and self._goes_on(last + 1, named):
+            plural = beside.plural
+            while self.named.get(last + 1) is beside:
+                last += 1
         if named.category is None or not named.alone or self._following_name(last) or self._excluded(last):
             return None
         first, _, _ = self._modifiers(n)
-        return Name(first, last, last, named.category, "", named.designation, named.plural)
+        return Name(first, last, last, named.category, "", named.designation, plural)
+
+    def _goes_on(self, at: int, named: Named) -> bool:
+        """The proper name after a designation: "C-17 Globemaster III", "CH-47F Chinooks"."""
+        beside = self.named[at]
+        return self.words[at].joined and not self.words[at].hyphened and beside.category == named.category and not named.plural
 
     def _following_name(self, last: int) -> bool:
         """A noun that the designation only describes follows: "Javelin missiles", "Patriot and AMRAAM missiles"."""
@@ -225,6 +253,10 @@ class Reading:
             return 1
         if word.low == "mm" and first > 1 and self.words[first - 2].low[:1].isdigit():
             return 2
+        if _CODE.fullmatch(word.text) and first - 1 not in self.headlines:
+            return 1  # a type that no table holds: "K9 howitzers"
+        if word.hyphened and word.low[:1].isdigit() and first > 1 and _LETTERS.fullmatch(self.words[first - 2].text):
+            return 2  # "ZT-180 drones"
         if word.hyphened and word.low.endswith(_ADJECTIVE) and word.low not in _MADE:
             return 2
         return 1 if self._unknown_name(first - 1) else 0
@@ -243,7 +275,7 @@ class Reading:
         if at == 0:
             return False
         before = self.words[at - 1]
-        return before.text not in '.!?:;"“”-–—•*' and word.start - before.end < 3
+        return before.text not in '.!?:;"“”-–—•*' and word.start - before.end < 2
 
     def _coordinated(self, first: int, noun: int) -> int | None:
         """Words before `first` up to a modifier that shares the noun: "Patriot and" in "Patriot and AMRAAM missiles"."""

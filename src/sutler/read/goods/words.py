@@ -9,7 +9,8 @@ from functools import cache
 from sutler.lexicon.load import table
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+|[^\w\s]")
-_JOINED = re.compile(r"[^\S\n]{0,3}(?:\n[^\S\n]?)?[-‐‑]?\Z")
+QUOTES = '"“”„«»'
+_JOINED = re.compile(rf"[{QUOTES}]?[^\S\n]{{0,3}}(?:\n[^\S\n]?)?[-‐‑]?[{QUOTES}]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,27 @@ class Word:
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    """All words and marks of `text`; a hyphen between words is none of them, only a joint."""
+    """All words and marks of `text`; a hyphen between words and a quote mark at a word are none of them, only joints."""
     found: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
         gap = text[last : match.start()]
-        if match.group() in "-‐‑" and gap == "" and text[match.end() : match.end() + 1].isalnum():
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        if match.group() in "-‐‑" and gap in ("", *QUOTES) and (after.isalnum() or after in QUOTES):
+            continue
+        if match.group() in QUOTES and (before.isalnum() or after.isalnum()):
             continue
         low = match.group().lower()
         joined = bool(found) and _JOINED.match(gap) is not None and found[-1].text[-1].isalnum() and low[0].isalnum()
         found.append(
-            Word(match.start(), match.end(), match.group(), _spellings().get(low, low), joined, gap in ("-", "‐", "‑"))
+            Word(
+                match.start(),
+                match.end(),
+                match.group(),
+                _spellings().get(low, low),
+                joined,
+                gap.strip(QUOTES) in ("-", "‐", "‑"),
+            )
         )
         last = match.end()
     return tuple(found)
