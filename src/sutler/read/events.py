@@ -29,6 +29,7 @@ _FREE = {"to": "R", "for": "R", "from": "S"}
 _UNDER = ("under", "within", "through")
 _DEAL_WORDS = frozenset({"money", "sum", "programme", "program", "fund", "amount", "initiative", "facility", "scheme"})
 _SHARE = re.compile(r"\s+(?:of (?:it|that|which)\s+)?(?:will go |goes |went |would go )?(?:for|to)\s+(?:the\s+)?")
+_PROGRAMMES = frozenset({"programme", "program", "initiative", "scheme", "project", "plan"})
 _OWN_STATE = frozenset({"administration", "government", "country", "nation", "ministry", "department", "cabinet", "state"})
 F = TypeVar("F", bound=Goods | Money | When)
 
@@ -208,7 +209,7 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     stronger = {p.actor.id for p in sides["S" if weaker == "R" else "R"] if p.actor}
     sides[weaker] = [p for p in sides[weaker] if p.actor is None or p.actor.id not in stronger or not p.actor.id]
     modes = (*_phrased(sentence, trigger), *_in_exchange(sentence, trigger))
-    if frame.mode and not _is_none(trigger):
+    if frame.mode and not _is_none(trigger) and not _names_programme(trigger):
         mode: Mode = "credit" if frame.verb and frame.mode == "lease" and money and not goods else frame.mode
         modes = ((mode, sentence.span_of(trigger)), *modes)  # lent money is a credit, a lent thing a lease
     if sides["B"]:  # "Canada will buy a battery for Ukraine": the buyer gives it on
@@ -221,6 +222,14 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     )  # fmt: skip
 
 
+def _names_programme(noun: Token) -> bool:
+    """ "the modernisation programme", "a programme for the modernisation of the army": what an agreement is called."""
+    head = noun.head
+    while head.pos_ == "ADP" and head.head.i != head.i:
+        head = head.head
+    return noun.pos_ == "NOUN" and head.i != noun.i and lemma(head) in _PROGRAMMES
+
+
 def _is_none(noun: Token) -> bool:
     """ "no contract" """
     return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
@@ -229,7 +238,10 @@ def _is_none(noun: Token) -> bool:
 def _phrased(sentence: Sentence, trigger: Token) -> tuple[tuple[Mode, Span], ...]:
     """A phrase in the trigger's own clause that tells the mode: "free of charge", "on credit"."""
     start = sentence.span.start
-    own = [(sentence.span_of(t).start, t) for t in trigger.subtree]
+    clause = trigger
+    while clause.head.i != clause.i and not is_verb(clause):
+        clause = clause.head
+    own = [(sentence.span_of(t).start, t) for t in clause.subtree]
     out = []
     for match in _mode_phrases().finditer(sentence.tokens.text):
         at = match.start() + start
