@@ -163,7 +163,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:(?P<of>{GAP}of)?(?:{GAP}|-)?(?:(?P<country>{countries})(?:{GAP}|-))?(?P<word>{_either(list(_words()))})\b"
         rf"(?!{GAP}of{GAP}(?:\w+{GAP})?(?:{weights})\b))"
-        rf"|{GAP}?\(?(?P<form>(?:{codes})(?!\w)|(?:{signs})(?![\w$]|{GAP}?\d))\)?"
+        rf"|{GAP}?(?P<bracket>\()?(?P<form>(?:{codes})(?!\w)|(?:{signs})(?![\w$]|{GAP}?\d))(?(bracket)\))"
     )
 
 

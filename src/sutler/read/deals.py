@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from sutler.lexicon.load import table
 from sutler.model.claim import (
     Agreement,
     Certainty,
@@ -525,7 +526,9 @@ def _is_total(money: Money, telling: Telling) -> bool:
     )
 
 
+_PROGRAMMES = "|".join(re.escape(row["name"]) for row in table("en", "military_programmes", "name"))
 _MILITARY = re.compile(
+    rf"\b(?:{_PROGRAMMES})\b|"
     r"\b(?:military|milit\w+|arms|weapon\w*|armed forces|army|navy|air force|lethal|munition\w*|defen[cs]e|security assistance"
     r"|security aid|drawdown)\b",
     re.IGNORECASE,

@@ -29,6 +29,7 @@ _FREE = {"to": "R", "for": "R", "from": "S"}
 _UNDER = ("under", "within", "through")
 _DEAL_WORDS = frozenset({"money", "sum", "programme", "program", "fund", "amount", "initiative", "facility", "scheme"})
 _SHARE = re.compile(r"\s+(?:of (?:it|that|which)\s+)?(?:will go |goes |went |would go )?(?:for|to)\s+(?:the\s+)?")
+_MOVES = frozenset({"fly", "land", "come", "go", "arrive", "ramp", "flow"})
 _PROGRAMMES = frozenset({"programme", "program", "initiative", "scheme", "project", "plan"})
 _OWN_STATE = frozenset({"administration", "government", "country", "nation", "ministry", "department", "cabinet", "state"})
 F = TypeVar("F", bound=Goods | Money | When)
@@ -73,7 +74,7 @@ def events(sentence: Sentence) -> tuple[Event, ...]:
     built = {i: _event(sentence, sentence.tokens[i], frame, told[i], homes) for i, frame in triggers.items()}
     merged = _merged(built, homes)
     whole = _with_loose_totals(sentence, _with_free_parties(sentence, merged))
-    return tuple(part for event in whole for part in _split(event))
+    return tuple(part for event in whole if _goes_somewhere(event) for part in _split(event))
 
 
 def _with_loose_totals(sentence: Sentence, found: list[Event]) -> list[Event]:
@@ -282,10 +283,22 @@ def _owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int]
         if participle is not None:
             return int(participle.i)
     above = _trigger_above(head, homes, isinstance(find, Goods | Money))
+    if above is None and isinstance(find, Money):
+        above = _trigger_below(head, homes)
     if above is None and not isinstance(find, When):
         clause = next((c for c in head.children if c.dep_ == "relcl" and homes.get(c.i) == c.i), None)
         return int(clause.i) if clause is not None else None
     return above
+
+
+def _trigger_below(sum_: Token, homes: dict[int, int]) -> int | None:
+    """ "8 million euros in support to the army", where no verb takes the sum: the noun behind "in", "of" or "for"."""
+    for child in sum_.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "of", "for"):
+            below = next((t.i for t in child.children if t.dep_ in ("pobj", "pcomp") and homes.get(t.i) == t.i), None)
+            if below is not None:
+                return int(below)
+    return None
 
 
 def _trigger_above(node: Token, homes: dict[int, int], is_argument: bool) -> int | None:
@@ -573,6 +586,12 @@ def _governing(event: Event, homes: dict[int, int]) -> int | None:
             return None
         node = head
     return None
+
+
+def _goes_somewhere(event: Event) -> bool:
+    """What only moves ("jets are flying", "shells land") is no transfer unless it goes to or comes from somebody."""
+    told = bool(event.goods and (event.supplier or event.origin)) and event.frame.lemma in ("arrive", "come", "land", "go")
+    return event.frame.lemma not in _MOVES or bool(event.recipient) or told
 
 
 def _fold(outer: Event, inner: Event) -> Event:

@@ -44,6 +44,11 @@ class Sum:
     loose: bool = False
 
 
+_SCALES = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
+_SCALE_BEHIND = re.compile(r"[ \u00a0](thousand|million|billion|trillion)\b", re.IGNORECASE)
+"""The scale after the currency: "2.5 CAD million"."""
+
+
 def find_sums(text: str, dollar: str | None = None) -> Iterator[Sum]:
     """Every sum of money in `text`, in order; `dollar` is the currency of a bare "$" (default USD)."""
     for block in _BLOCK.finditer(text):
@@ -77,7 +82,11 @@ def _single(text: str, figure: Figure, dollar: str | None) -> Sum | None:
     if mark is None:
         return None
     code, by = _settled(text, mark, figure, dollar)
-    return Sum(left.start if left else figure.start, right.end if right else figure.end, figure.value, None, code, by)
+    start, end, value = left.start if left else figure.start, right.end if right else figure.end, figure.value
+    behind = _SCALE_BEHIND.match(text, end) if right is not None and not figure.scaled and value is not None else None
+    if behind is not None and value is not None:
+        end, value = behind.end(), value * _SCALES[behind[1].lower()]
+    return Sum(start, end, value, None, code, by)
 
 
 def _range(text: str, floor: int, low: Figure, high: Figure, dollar: str | None) -> Sum | None:

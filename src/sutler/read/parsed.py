@@ -56,12 +56,19 @@ class Sentence:
     paragraph: int
     title: bool = False
     item: bool = False
+    headline: str | None = None
+    """The text's own words where they were parsed in lower case: a headline with a capital on every word."""
     _by_token: dict[int, Find] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for find in self.finds:
             for token in self.covered(find.span):
                 self._by_token.setdefault(token.i, find)
+
+    @property
+    def words(self) -> str:
+        """The sentence as it stands in the text."""
+        return self.headline or str(self.tokens.text)
 
     def covered(self, span: Span) -> Iterable[Token]:
         """The tokens that share a character with `span`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sutler.model.claim import Claim
@@ -10,6 +11,7 @@ from sutler.model.goods import Goods
 from sutler.model.span import Span
 from sutler.model.voice import Voice
 from sutler.read.actors import find_actors
+from sutler.read.actors.pieces import title_case
 from sutler.read.deals import Account
 from sutler.read.gate import document_matters, sentence_matters
 from sutler.read.goods import find_goods
@@ -22,6 +24,7 @@ from sutler.read.time import find_dates
 from sutler.read.voices import attributions
 
 LANGUAGES = frozenset({"en"})
+_CAPITALISED = re.compile(r"(?<![\w.-])[A-Z][a-z'’]+(?![\w.]*[A-Z0-9])")
 
 
 def read_document(document: Document) -> tuple[Claim, ...]:
@@ -97,18 +100,30 @@ def _sentences(document: Document, finds: Finds) -> list[Sentence]:
     """The parsed sentences that can matter, in text order."""
     wanted: list[tuple[Span, Finds, int, int, bool, bool]] = []
     number = 0
+    alone = len(document.article) == 1  # a page that is nothing but its headline is read as a text
     for place, paragraph in enumerate(document.article):
-        title = paragraph == document.title_span
+        title = paragraph == document.title_span and not alone
         for span in split(document.text, paragraph):
             number += 1
             inside = finds.within(span)
             if sentence_matters(span.of(document.text), inside):
                 wanted.append((span, inside, number, place, title, is_item(document.text, paragraph)))
-    parsed = parse([span.of(document.text) for span, *_ in wanted])
+    texts = [_as_running_text(span, document.text, inside) for span, inside, *_ in wanted]
     return [
-        Sentence(span, tokens, inside, number, place, title, item)
-        for (span, inside, number, place, title, item), tokens in zip(wanted, parsed, strict=True)
+        Sentence(span, tokens, inside, number, place, title, item, None if words == (own := span.of(document.text)) else own)
+        for (span, inside, number, place, title, item), words, tokens in zip(wanted, texts, parse(texts), strict=True)
     ]
+
+
+def _as_running_text(span: Span, text: str, finds: Finds) -> str:
+    """A headline's words with a capital only on names, for the parser knows running text best; every other sentence as it is."""
+    words = span.of(text)
+    if not title_case(words, 0):
+        return words
+    names = [a.span.shift(-span.start) for a in finds.actors]
+    return _CAPITALISED.sub(
+        lambda m: m[0] if any(n.start <= m.start() < n.end for n in names) else m[0][0].lower() + m[0][1:], words
+    )
 
 
 def _marks(document: Document) -> tuple[Voice, ...]:

@@ -51,7 +51,15 @@ def own_subject(verb: Token) -> Token | None:
             if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                 return verb.head
             return child
-    return _parted_subject(verb)
+    return _parted_subject(verb) or _headline_subject(verb)
+
+
+def _headline_subject(verb: Token) -> Token | None:
+    """ "US considering sending weapons": the name before a headline's bare participle, which the parse makes an adverbial."""
+    first = next(iter(verb.lefts), None)
+    if verb.dep_ != "ROOT" or verb.tag_ != "VBG" or first is None or first.pos_ != "PROPN":
+        return None
+    return first if first.dep_ in ("npadvmod", "dep", "intj", "nmod", "compound") else None
 
 
 def _parted_subject(verb: Token) -> Token | None:

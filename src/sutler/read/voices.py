@@ -153,7 +153,7 @@ def _voices(sentence: Sentence, phrase: Token, first: int, last: int) -> Iterato
 
 def _voice(sentence: Sentence, noun: Token, first: int, last: int) -> Attribution | None:
     actor = _actor(sentence, noun)
-    text = sentence.tokens.text
+    text = sentence.words
     if noun.lower_ in _ANAPHORS and noun.pos_ == "PRON":
         return Attribution(
             _as_voice(sentence, sentence.span_of(noun), noun.text, "unknown", True, text), first, last, refers=noun.lower_
