@@ -33,9 +33,9 @@ from sutler.read.events import Event, events
 from sutler.read.parsed import Sentence, Token
 from sutler.read.postures import Posture, postures
 from sutler.read.references import Memory, Named
-from sutler.read.terms import agreement_of, date_of, period_of, purpose_of
+from sutler.read.terms import agreement_of, date_of, period_of, purpose_of, said_today
 from sutler.read.threats import Threat, threats
-from sutler.read.tree import is_verb, lemma
+from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import frames
 from sutler.read.voices import attributions
 
@@ -59,6 +59,8 @@ class Account:
         self.postures: list[tuple[Posture, tuple[Named, ...], tuple[Named, ...], tuple[Voice, ...]]] = []
         self.threats: list[tuple[Threat, tuple[Named, ...], tuple[Named, ...], tuple[Voice, ...]]] = []
         self._order: list[Draft] = []
+        self._loose: list[Draft] = []
+        """Tellings too bare to be a deal, kept for their parties."""
         self._told: dict[int, list[Event]] = {}
 
     # reading
@@ -105,6 +107,8 @@ class Account:
         if not supplier:
             origin = [n for n in self._named(event.origin) if n[0] not in {i for i, _ in recipient}]
             supplier = tuple(origin[:1])
+        if not supplier and self._order and _is_the_money(event):
+            supplier = tuple(self._order[-1].side("supplier").items())
         when = date_of(event, event.stance.stage, others)
         return Telling(
             event, _distinct(supplier), _distinct(recipient), chain, when.value[:4] if when and when.value else None, open_roles
@@ -137,6 +141,8 @@ class Account:
             draft = Draft([telling])
             self.drafts.append(draft)
             self._touch(draft)
+        elif telling.supplier and telling.recipient:
+            self._loose.append(Draft([telling]))
 
     def _points_back(self, telling: Telling) -> bool:
         """ "the jets", "these systems" without a count: goods of a deal told before, of which this tells nothing that fits."""
@@ -224,8 +230,8 @@ class Account:
 
     def _fill_sides(self) -> None:
         """A side that a draft leaves open is taken from the nearest earlier draft that shares the other side."""
-        everything = [*self.drafts, *self.totals]
-        for draft in everything:
+        everything = [*self.drafts, *self.totals, *self._loose]
+        for draft in (*self.drafts, *self.totals):
             for name, other in (("supplier", "recipient"), ("recipient", "supplier")):
                 bare = not draft.side(other) and not draft.main.detail and not draft.total
                 described = draft.main.event.trigger.dep_ == "relcl"
@@ -309,7 +315,11 @@ class Account:
         sentence = event.sentence
         for telling in draft.tellings:
             other = telling.event.stance
-            if other.stage == "delivering" and stage in ("agreed", "ordered", "pledged", "delivered"):
+            if (
+                other.stage == "delivering"
+                and (telling.firm or stage != "pledged")
+                and stage in ("agreed", "ordered", "pledged", "delivered")
+            ):
                 stage, words, sentence = "delivering", other.stage_words, telling.event.sentence
         contract = next((t for x in draft.tellings for t in x.event.triggers if _is_contract(t, x)), None)
         if stage == "pledged" and stance.certainty == "certain" and contract is not None:
@@ -413,7 +423,14 @@ class Account:
             period = period or period_of(event, not others, self.text)
             agreement = agreement or agreement_of(event.sentence, self.text)
             purpose = purpose or purpose_of(event.sentence, self.text)
-        return date, period or draft.period, agreement, purpose
+        return date or self._today(main), period or draft.period, agreement, purpose
+
+    def _today(self, telling: Telling) -> Told[str] | None:
+        """The day of the text, for what it does by saying so: "I am announcing"."""
+        verb = said_today(telling.event)
+        if verb is None or self.document.published is None:
+            return None
+        return Told(self.document.published, self._quotes(telling.event.sentence, [verb]))
 
     def _stage_name(self, draft: Draft) -> Stage | None:
         return draft.main.event.stance.stage
@@ -498,6 +515,12 @@ def _founds(telling: Telling) -> bool:
         return parties or things
     named = any(f.roles for t in telling.event.triggers for f in frames().get((lemma(t), False), ()) if not is_verb(t))
     return (parties and (things or opens)) or (named and telling.firm)
+
+
+def _is_the_money(event: Event) -> bool:
+    """ "The money will go to Taiwan": what was told of last goes on from the same hand."""
+    doer = own_subject(event.trigger) if is_verb(event.trigger) else None
+    return doer is not None and lemma(doer) in ("money", "sum", "fund", "rest", "remainder", "balance")
 
 
 def _opens_list(sentence: Sentence) -> bool:

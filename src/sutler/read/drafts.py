@@ -88,10 +88,11 @@ class Draft:
     @property
     def main(self) -> Telling:
         """The telling that sets stage and certainty: the first of the body with goods or money of its own, else the first of
-        the body that is more than a detail, else the title's."""
+        the body that is more than a detail, one past mere talk if there is one, else the title's."""
         told = [t for t in self.tellings if not t.detail] or self.tellings
         body = [t for t in told if not t.event.sentence.title]
-        return next((t for t in body if t.firm), body[0] if body else told[0])
+        settled = [t for t in body if t.event.stance.stage not in ("considered", "requested")]
+        return next((t for t in body if t.firm), (settled or body or told)[0])
 
     @property
     def only_title(self) -> bool:

@@ -600,6 +600,8 @@ def _fold(outer: Event, inner: Event) -> Event:
     giver = {p.span for p in outer.supplier} & {p.span for p in inner.recipient}
     supplier = tuple(p for p in inner.supplier if p.span not in asker) or outer.supplier
     recipient = tuple(p for p in inner.recipient if p.span not in giver) or outer.recipient
+    if outer.frame.roles and inner.frame.mode == "repair" and not inner.frame.verb and outer.supplier and outer.recipient:
+        supplier, recipient = outer.supplier, outer.recipient  # "a sale to Bahrain of launcher upgrades"
     supplier, recipient = _told(supplier, outer.supplier), _told(recipient, outer.recipient)
     known = {p.span for p in (*supplier, *recipient)}
     partners = tuple(p for p in (*outer.partners, *inner.partners) if p.span not in known)

@@ -116,7 +116,7 @@ def _sentences(document: Document, finds: Finds) -> list[Sentence]:
 
 
 def _as_running_text(span: Span, text: str, finds: Finds) -> str:
-    """A headline's words with a capital only on names, for the parser knows running text best; every other sentence as it is."""
+    """A headline with a capital only on names, for the parser knows running text best; any other sentence as it is."""
     words = span.of(text)
     if not title_case(words, 0):
         return words

@@ -26,6 +26,8 @@ _SIGNS = frozenset({"sign", "conclude", "reach", "seal", "ink"})
 _SIZES = frozenset({"major", "large", "huge", "big", "broad", "new", "old"})
 """Adjectives that say how large or recent an agreement is, and are no part of its name."""
 _UNDER = frozenset({"under", "within", "through", "via", "per", "pursuant", "of"})
+_ANNOUNCES = frozenset({"announce", "unveil", "pledge", "promise"})
+_DONE_BY_SAYING = frozenset({"announce", "authorize", "authorise", "approve", "pledge", "commit", "direct"})
 _PURPOSE_WORDS = 24
 _CUT = frozenset({"while", "which", "who", "as", "after", "when", "including", "said", "saying"})
 
@@ -33,7 +35,8 @@ _CUT = frozenset({"while", "which", "who", "as", "after", "when", "including", "
 def date_of(event: Event, stage: Stage | None, others: Iterable[Event]) -> When | None:
     """The time expression that dates the stage, or None."""
     own = [d for d in event.dates if _dates(d)]
-    taken = {d.span for other in others if other is not event for d in other.dates}
+    said = {d.span for other in others if other is not event and _only_announces(other) for d in other.dates}
+    taken = {d.span for other in others if other is not event for d in other.dates} - said
     agreed = {d.span for d in own if _dates_agreement(event.sentence, d)}
     own = [d for d in own if d.span not in agreed and _counts(event.sentence, d, stage)]
     if own:
@@ -43,10 +46,27 @@ def date_of(event: Event, stage: Stage | None, others: Iterable[Event]) -> When 
             (
                 d
                 for d in event.sentence.finds.dates
-                if _dates(d) and d.span not in taken | agreed and _of_saying(event, d) and _counts(event.sentence, d, stage)
+                if _dates(d)
+                and d.span not in taken | agreed
+                and (d.span in said or _of_saying(event, d))
+                and _counts(event.sentence, d, stage)
             ),
             None,
         )
+    return None
+
+
+def _only_announces(event: Event) -> bool:
+    """ "Canada will buy a battery, the minister announced on Wednesday": a verb that announces what another clause tells."""
+    return event.frame.lemma in _ANNOUNCES and not event.goods and not event.money and len(event.triggers) == 1
+
+
+def said_today(event: Event) -> Token | None:
+    """The verb of "I am announcing", "we are authorising": done on the day of the text itself."""
+    for trigger in (*event.triggers, *(token for token, _ in event.stance.governors)):
+        if is_verb(trigger) and trigger.tag_ == "VBG" and lemma(trigger) in _DONE_BY_SAYING:
+            if any(c.dep_ == "aux" and c.lower_ in ("am", "are", "is", "'m", "’m", "'re", "’re") for c in trigger.children):
+                return trigger
     return None
 
 
