@@ -140,6 +140,8 @@ def _goods(draft: Draft, telling: Telling) -> float | None:
     if not theirs:
         return 0.5
     if any(same_goods(a, b) for a in mine for b in theirs):
+        if telling.firm and not telling.detail and _adds(draft.main) != _adds(telling) and not _points_to(draft, telling):
+            return None
         if (
             any(_clash(a, b) for a in mine for b in theirs if same_goods(a, b))
             and not draft.only_title
@@ -150,6 +152,20 @@ def _goods(draft: Draft, telling: Telling) -> float | None:
     if draft.only_title or telling.detail or telling.event.sentence.title or _request_granted(draft, telling):
         return 0.0
     return None if not _same_clause(draft, telling) else 0.0
+
+
+_MORE = frozenset({"additional", "another", "further", "more", "extra", "second"})
+
+
+def _adds(telling: Telling) -> bool:
+    """ "additional launchers", "12 more howitzers": goods on top of others of the kind."""
+    heads = [telling.event.sentence.head(g) for g in telling.goods]
+    return any(c.lower_ in _MORE for head in heads if head is not None for c in head.children)
+
+
+def _points_to(draft: Draft, telling: Telling) -> bool:
+    """Title, list or definite goods: the same deal in other words."""
+    return draft.only_title or telling.event.sentence.title or all(points_back(g, telling) for g in telling.goods)
 
 
 def _request_granted(draft: Draft, telling: Telling) -> bool:

@@ -20,6 +20,9 @@ from sutler.read.tree import has_part, is_passive, is_verb, lemma, negation, sub
 _PLACES = frozenset({"in", "to", "into", "at", "from", "near", "on", "inside", "across", "throughout"})
 
 
+_CROWDS = frozenset({"group", "number", "team", "hundred", "thousand", "dozen", "handful", "force", "part", "rest"})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Posture:
     """One telling of forces abroad: whose, where, with which weapons."""
@@ -90,9 +93,16 @@ def _is_force(sentence: Sentence, noun: Token, hows: frozenset[str]) -> bool:
         )  # warships sail abroad, personnel carriers are given
     if lemma(noun) in _words("forces"):
         return True
+    if lemma(noun) in _CROWDS and (inner := _of_what(noun)) is not None and lemma(inner) in _words("forces"):
+        return True
     if lemma(noun) in _words("place"):
         return bool(hows & {"strengthens", "opens"})
     return isinstance(found, Actor) and found.form == "forces"
+
+
+def _of_what(noun: Token) -> Token | None:
+    """The "soldiers" of "a group of soldiers"."""
+    return next((t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
 
 
 def _owners(sentence: Sentence, noun: Token) -> list[Party]:

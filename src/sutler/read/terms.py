@@ -64,9 +64,9 @@ def _only_announces(event: Event) -> bool:
 def said_today(event: Event) -> Token | None:
     """The verb of "I am announcing", "we are authorising": done on the day of the text itself."""
     for trigger in (*event.triggers, *(token for token, _ in event.stance.governors)):
-        if is_verb(trigger) and trigger.tag_ == "VBG" and lemma(trigger) in _DONE_BY_SAYING:
-            if any(c.dep_ == "aux" and c.lower_ in ("am", "are", "is", "'m", "’m", "'re", "’re") for c in trigger.children):
-                return trigger
+        said = is_verb(trigger) and trigger.tag_ == "VBG" and lemma(trigger) in _DONE_BY_SAYING
+        if said and any(c.dep_ == "aux" and lemma(c) == "be" and c.tag_ in ("VBP", "VBZ") for c in trigger.children):
+            return trigger
     return None
 
 
