@@ -436,6 +436,8 @@ class Account:
         return draft.main.event.stance.stage
 
     def _sources(self, draft: Draft) -> tuple[Voice, ...]:
+        if self.memory.signers:
+            return self._with_marks(self.memory.signers)
         body = [t for t in draft.tellings if not t.event.sentence.title]
         chains = [t.chain for t in (draft.main, *body) if t.chain and not t.event.sentence.title]
         return self._with_marks(max(chains, key=len, default=self.memory.signers))

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from sutler.model.actor import Actor
+from sutler.model.evidence import Evidence
 from sutler.model.span import Span
 from sutler.model.voice import Voice
 from sutler.read.events import Party
@@ -23,6 +24,7 @@ _PERSON = frozenset({"he", "she", "his", "her", "him"})
 _MEDIA = frozenset(
     {"paper", "newspaper", "daily", "magazine", "agency", "journal", "report", "outlet", "broadcaster", "weekly"}
 )
+_OFFICES = frozenset({"president", "minister", "chancellor", "premier", "secretary", "ambassador", "spokesman", "spokeswoman"})
 Chain = tuple[Voice, ...]
 
 
@@ -39,6 +41,8 @@ class Memory:
         self._chains: dict[str, Chain] = {}
         self._described: Voice | None = None
         self._named_media: Voice | None = None
+        self._holders: dict[str, Voice] = {}
+        """Office, as a word, → the person whom the text has named with it."""
 
     def hear(self, sentence: Sentence) -> None:
         """Remembers the actors of a sentence, subjects last, so that they come first when something refers back."""
@@ -48,10 +52,21 @@ class Memory:
                 if actor.state:
                     self._person_state[actor.id] = actor.state
                 self._persons.append((actor.id, actor.span))
+                self._hold(sentence, actor)
             elif actor.kind in ("state", "alliance", "group") and actor.id:
                 self._states.append((actor.id, actor.span))
                 if self._is_subject(sentence, actor):
                     self._subjects[actor.id] += 1
+
+    def _hold(self, sentence: Sentence, actor: Actor) -> None:
+        """ "President X" makes X the one whom "the president" means from here on; the first holder named stays."""
+        head = sentence.head(actor)
+        start = actor.span.start - sentence.span.start
+        for child in head.children if head is not None else ():
+            if child.dep_ == "compound" and child.idx < start and child.lower_ in _OFFICES:
+                words = sentence.words[start : start + actor.span.end - actor.span.start]
+                quote = Evidence(actor.span.start, actor.span.end, words)
+                self._holders.setdefault(child.lower_, Voice(actor.name, "official", True, quote))
 
     @staticmethod
     def _is_subject(sentence: Sentence, actor: Actor) -> bool:
@@ -135,6 +150,8 @@ class Memory:
             return self._chains.get("speaker") or self._chains.get("media") or ()
         if refers in _MEDIA:
             return self._chains.get("media") or ()
+        if refers in self._holders and refers not in self._chains:
+            return (self._holders[refers],)
         known = self._chains.get(refers) or self._chains.get(refers.rstrip("s"))
         if known:
             return known

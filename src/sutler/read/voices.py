@@ -135,7 +135,7 @@ def _scope(verb: Token) -> tuple[int, int]:
     if verb.dep_ == "ROOT":
         return 0, len(verb.doc) - 1
     inside = [t.i for t in verb.subtree]
-    if verb.dep_ == "conj" and not any(c.dep_ == "cc" for c in verb.head.children) and verb.head.i < verb.i:
+    if verb.dep_ == "conj" and verb.head.i < verb.i and verb.doc[max(0, min(inside) - 1)].text == ",":
         return 0, len(verb.doc) - 1  # "Norway will send boats, a minister said": two clauses without a conjunction
     if verb.dep_ in ("conj", "relcl", "ccomp", "acl"):
         return min(inside), max(inside)
