@@ -41,6 +41,7 @@ from sutler.read.voices import attributions
 
 JOINS = 1.9
 """The least score at which a telling joins a draft."""
+_PRICED = frozenset({"deal", "pay", "win", "award"})
 _NEAR = 3
 """Sentences over which a deal that names nobody takes its parties from the one before."""
 _MODE_ORDER: tuple[Mode, ...] = ("credit", "swap", "lease", "repair", "training", "production", "sale", "aid")
@@ -353,6 +354,14 @@ class Account:
                 best = max(counts, key=lambda mode: (counts[mode], -_MODE_ORDER.index(mode)))
                 span = next(span for mode, span in found if mode == best)
                 return Told(best, (Evidence.at(span, self.text),))
+        return self._bought(draft)
+
+    def _bought(self, draft: Draft) -> Told[Mode] | None:
+        """A deal at a price is a sale where nothing calls it aid: "sealed a $1.6 billion deal", "is paying for"."""
+        for telling in draft.tellings:
+            for trigger in telling.event.triggers:
+                if lemma(trigger) in _PRICED and (draft.money or lemma(trigger) == "deal"):
+                    return Told("sale", self._quotes(telling.event.sentence, [trigger]))
         return None
 
     def _values(self, draft: Draft) -> tuple[Value, ...]:
