@@ -263,7 +263,9 @@ class Account:
         main = draft.main
         supplier, recipient = draft.side("supplier"), draft.side("recipient")
         items, values = self._items(draft), self._values(draft)
-        if main.event.stance.stage is None and not any(t.event.modes for t in draft.tellings):
+        if main.event.stance.stage is None and not any(
+            t.event.modes or (t.firm and _names_transfer(t)) for t in draft.tellings
+        ):
             return None
         if not self._is_transfer(draft, supplier, recipient, items, values):
             return None
@@ -524,8 +526,12 @@ def _founds(telling: Telling) -> bool:
     opens = _opens_list(telling.event.sentence)
     if not telling.detail:
         return parties or things
-    named = any(f.roles for t in telling.event.triggers for f in frames().get((lemma(t), False), ()) if not is_verb(t))
-    return (parties and (things or opens)) or (named and telling.firm)
+    return (parties and (things or opens)) or (_names_transfer(telling) and telling.firm)
+
+
+def _names_transfer(telling: Telling) -> bool:
+    """A noun of the telling is a transfer by itself: "package", "shipment", "aid"."""
+    return any(f.roles for t in telling.event.triggers for f in frames().get((lemma(t), False), ()) if not is_verb(t))
 
 
 def _is_the_money(event: Event) -> bool:

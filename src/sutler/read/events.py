@@ -29,6 +29,7 @@ _FREE = {"to": "R", "for": "R", "from": "S"}
 _UNDER = ("under", "within", "through")
 _DEAL_WORDS = frozenset({"money", "sum", "programme", "program", "fund", "amount", "initiative", "facility", "scheme"})
 _SHARE = re.compile(r"\s+(?:of (?:it|that|which)\s+)?(?:will go |goes |went |would go )?(?:for|to)\s+(?:the\s+)?")
+_PAYS = frozenset({"finance", "fund"})
 _MOVES = frozenset({"fly", "land", "come", "go", "arrive", "ramp", "flow"})
 _PROGRAMMES = frozenset({"programme", "program", "initiative", "scheme", "project", "plan"})
 _OWN_STATE = frozenset({"administration", "government", "country", "nation", "ministry", "department", "cabinet", "state"})
@@ -210,7 +211,7 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     stronger = {p.actor.id for p in sides["S" if weaker == "R" else "R"] if p.actor}
     sides[weaker] = [p for p in sides[weaker] if p.actor is None or p.actor.id not in stronger or not p.actor.id]
     modes = (*_phrased(sentence, trigger), *_in_exchange(sentence, trigger))
-    if frame.mode and not _is_none(trigger) and not _names_programme(trigger):
+    if frame.mode and not _is_none(trigger) and not _names_programme(trigger) and not _without_mode(trigger):
         mode: Mode = "credit" if frame.verb and frame.mode == "lease" and money and not goods else frame.mode
         modes = ((mode, sentence.span_of(trigger)), *modes)  # lent money is a credit, a lent thing a lease
     if sides["B"]:  # "Canada will buy a battery for Ukraine": the buyer gives it on
@@ -221,6 +222,13 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
         sentence, trigger, frame, told, tuple(sides["S"]), tuple(sides["R"]), tuple(sides["P"]), tuple(sides["O"]),
         goods, money, dates, modes, (trigger,),
     )  # fmt: skip
+
+
+def _without_mode(trigger: Token) -> bool:
+    """ "arms package" tells no gift, "re-export" no sale."""
+    if lemma(trigger) == "package":
+        return any(c.dep_ == "compound" and lemma(c) in ("arm", "arms", "weapon", "weapons") for c in trigger.children)
+    return lemma(trigger) == "export" and trigger.i > 1 and trigger.doc[trigger.i - 2].lower_ == "re"
 
 
 def _names_programme(noun: Token) -> bool:
@@ -600,6 +608,9 @@ def _fold(outer: Event, inner: Event) -> Event:
     giver = {p.span for p in outer.supplier} & {p.span for p in inner.recipient}
     supplier = tuple(p for p in inner.supplier if p.span not in asker) or outer.supplier
     recipient = tuple(p for p in inner.recipient if p.span not in giver) or outer.recipient
+    if outer.frame.lemma in _PAYS and not is_passive(outer.trigger) and inner.frame.roles.get("possessor") == "R":
+        supplier, recipient = inner.supplier, inner.recipient  # who pays for another's purchase neither sells nor gets
+        outer = replace(outer, supplier=())
     if outer.frame.roles and inner.frame.mode == "repair" and not inner.frame.verb and outer.supplier and outer.recipient:
         supplier, recipient = outer.supplier, outer.recipient  # "a sale to Bahrain of launcher upgrades"
     supplier, recipient = _told(supplier, outer.supplier), _told(recipient, outer.recipient)

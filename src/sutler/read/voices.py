@@ -27,6 +27,10 @@ _ACTS = frozenset({"name", "capital", "demonym", "adjective"})
 _GENERAL = frozenset({"reporter", "reporters", "journalist", "journalists", "lawmaker", "lawmakers", "parliament", "agency"})
 
 
+_BODIES = frozenset({"agency", "parliament"})
+"""General alone, a voice with what tells whose they are ("South Korea's spy agency")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A voice and the tokens `[first, last]` of the sentence that it vouches for; `refers` names what it points back to."""
@@ -176,7 +180,8 @@ def _voice(sentence: Sentence, noun: Token, first: int, last: int) -> Attributio
             _as_voice(sentence, span, None, kinds.get(actor.kind, "official"), True, text), first, last, actor.id or None
         )
     kind, named = row
-    if noun.lower_ in _GENERAL and kind != "media":
+    bare = not any(c.dep_ in ("compound", "poss", "amod") for c in noun.children)
+    if noun.lower_ in _GENERAL and kind != "media" and (bare or noun.lower_ not in _BODIES):
         return None
     span = _np(sentence, noun)
     refers = noun.lower_ if _is_definite_bare(noun) else None
