@@ -37,10 +37,11 @@ from sutler.read.terms import agreement_of, date_of, period_of, purpose_of, said
 from sutler.read.threats import Threat, threats
 from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import frames
-from sutler.read.voices import attributions
+from sutler.read.voices import Attribution, attributions
 
 JOINS = 1.9
 """The least score at which a telling joins a draft."""
+_MAKES = frozenset({"build", "produce", "manufacture", "assemble", "upgrade", "modernise", "modernize", "overhaul", "repair"})
 _PRICED = frozenset({"deal", "pay", "win", "award"})
 _NEAR = 3
 """Sentences over which a deal that names nobody takes its parties from the one before."""
@@ -72,6 +73,7 @@ class Account:
         told = events(sentence)
         self._told[sentence.number] = list(told)
         whole = self.memory.chain(found)
+        self.memory.speaking = _speaker(found) or self.memory.speaking
         moved = list(postures(sentence))
         taken = {p.trigger.i for p in moved}
         for event in told:
@@ -120,8 +122,9 @@ class Account:
         return _distinct(tuple(n for n in found if n is not None))
 
     def _bargain(self, event: Event, partners: list[Named]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-        """Two sides of a contract whose roles are open: the one whose goods they are supplies, else the second-named."""
+        """Two sides of a contract whose roles are open: the company or the one whose goods they are supplies, else the second."""
         origin = {n[0] for n in self._named(event.origin)}
+        origin |= {n[0] for n in self._named(p for p in event.partners if p.actor is not None and p.actor.kind == "company")}
         supplier = [n for n in partners if n[0] in origin] or partners[1:2]
         return tuple(supplier), tuple(n for n in partners if n not in supplier)[:1]
 
@@ -290,6 +293,8 @@ class Account:
             return False
         if supplier and recipient:
             return bool(items or values or general)
+        if not recipient and all(t.event.frame.lemma in _MAKES for t in draft.tellings if not t.detail):
+            return False  # "a destroyer built by Mitsubishi": made, for nobody named
         meant = bool(items) or any(t.event.modes for t in draft.tellings)
         exact = (bool(values) and meant) or any(i.quantity is not None or i.designation for i in items)
         return not draft.only_title and (exact or (bool(items) and draft is self.drafts[0]))
@@ -532,6 +537,14 @@ def _founds(telling: Telling) -> bool:
 def _names_transfer(telling: Telling) -> bool:
     """A noun of the telling is a transfer by itself: "package", "shipment", "aid"."""
     return any(f.roles for t in telling.event.triggers for f in frames().get((lemma(t), False), ()) if not is_verb(t))
+
+
+def _speaker(found: Sequence[Attribution]) -> tuple[str, Span] | None:
+    """The last voice of a sentence that belongs to a state."""
+    last = next((a for a in reversed(found) if a.state and a.voice.evidence is not None), None)
+    if last is None or last.state is None or last.voice.evidence is None:
+        return None
+    return last.state, Span(last.voice.evidence.start, last.voice.evidence.end)
 
 
 def _is_the_money(event: Event) -> bool:

@@ -34,6 +34,8 @@ class Memory:
     def __init__(self, first_person: str | None, signers: Chain) -> None:
         self.first_person = first_person
         self.signers = signers
+        self.speaking: tuple[str, Span] | None = None
+        """The state whose "we" a quotation speaks, and who speaks it."""
         self._states: list[tuple[str, Span]] = []
         self._subjects: Counter[str] = Counter()
         self._person_state: dict[str, str] = {}
@@ -97,6 +99,8 @@ class Memory:
     def _pronoun(self, party: Party, barred: set[str]) -> Named | None:
         words = party.words.lower()
         if words in _FIRST:
+            if self.first_person is None and self.speaking is not None:
+                return self.speaking[0], (party.span, self.speaking[1])
             return (self.first_person, (party.span,)) if self.first_person else None
         if words in _PERSON:
             person = next(((p, s) for p, s in reversed(self._persons) if p in self._person_state), None)

@@ -37,7 +37,8 @@ def date_of(event: Event, stage: Stage | None, others: Iterable[Event]) -> When 
     own = [d for d in event.dates if _dates(d)]
     said = {d.span for other in others if other is not event and _only_announces(other) for d in other.dates}
     taken = {d.span for other in others if other is not event for d in other.dates} - said
-    agreed = {d.span for d in own if _dates_agreement(event.sentence, d)}
+    signs = stage == "agreed" and event.frame.lemma in _SIGNS  # the day of the signature is that of the stage
+    agreed = set() if signs else {d.span for d in own if _dates_agreement(event.sentence, d)}
     own = [d for d in own if d.span not in agreed and _counts(event.sentence, d, stage)]
     if own:
         return own[0]

@@ -12,6 +12,9 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 OBJECT_CONTROL = frozenset(
     {"accuse", "suspect", "blame", "ask", "urge", "direct", "order", "allow", "permit", "request", "enable"}
 )
+_PLANS = frozenset(
+    {"deal", "contract", "agreement", "plan", "order", "offer", "pledge", "promise", "proposal", "decision", "bid"}
+)
 
 
 def lemma(token: Token) -> str:
@@ -41,7 +44,16 @@ def clause(verb: Token) -> str:
     """The dependency of a verb, an infinitive after its noun ("a deal to supply") counted as a clause of the noun."""
     if verb.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return "acl"
+    if verb.dep_ == "advcl" and _of_plan(verb):
+        return "acl"
     return str(verb.dep_)
+
+
+def _of_plan(verb: Token) -> bool:
+    """ "scrapped a deal to send": the infinitive tells what the deal before it is, wherever the parse hangs it."""
+    to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    before = verb.doc[to.i - 1] if to is not None and to.i > 0 else None
+    return before is not None and before.pos_ == "NOUN" and before.dep_ in ("dobj", "nsubjpass") and lemma(before) in _PLANS
 
 
 def own_subject(verb: Token) -> Token | None:

@@ -85,7 +85,15 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Attribution]:
     to = next((c for c in token.children if c.lower_ == "to"), None)
     source = next((c for c in (to or token).children if c.dep_ == "pobj"), None)
     if source is not None:
+        yield from _seen_by(sentence, source)
         yield from _voices(sentence, source, 0, len(sentence.tokens) - 1)
+
+
+def _seen_by(sentence: Sentence, paper: Token) -> Iterator[Attribution]:
+    """The newspaper of "a document seen by X": it tells what the document says."""
+    for verb in paper.children:
+        if verb.dep_ == "acl" and lemma(verb) in ("see", "obtain", "review", "view", "acquire"):
+            yield from _agents(sentence, verb, 0, len(sentence.tokens) - 1)
 
 
 def _spoken(sentence: Sentence, verb: Token, how: str) -> Iterator[Attribution]:

@@ -15,6 +15,7 @@ from sutler.read.goods.words import Word
 _CODE = re.compile(
     r"(?<![\w-])(?:AN/)?(?:[A-Z][A-Za-z]{0,5}|\d[A-Z]{1,2})(?:/[A-Z])?[-‑]?\d{1,4}(?:[A-Z][A-Za-z0-9]{0,6}|s)?(?:-\d[A-Z]{0,3})?(?!\w)"
 )
+_VARIANT = re.compile(r" [A-Z]{2,3}(?= [a-z])")
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s\Z")
 _NAME_NUMBER = re.compile(r"[ -]?(\d{1,4}[A-Z0-9]{0,4})(?![\w.,%]|\s*(?:mm|per cent|million|billion))")
 _SUFFIX = re.compile(
@@ -51,7 +52,9 @@ def _codes(text: str) -> Iterator[Named]:
         plain = _PLURAL.sub("", words)
         known = _listed(_key(plain))
         if known is not None:
-            yield Named(match.start(), match.end(), plain, known, True, plural)
+            variant = _VARIANT.match(text, match.end()) if not plural else None
+            end = variant.end() if variant else match.end()
+            yield Named(match.start(), end, plain + (variant.group() if variant else ""), known, True, plural)
 
 
 def _names(text: str, words: tuple[Word, ...]) -> Iterator[Named]:
