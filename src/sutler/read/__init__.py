@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sutler.read.actors import find_actors
     from sutler.read.goods import find_goods
     from sutler.read.money import find_money
-    from sutler.read.reader import read_document
+    from sutler.read.reader import find_voices, read_document
     from sutler.read.time import find_dates
 
 _HOMES = {
@@ -20,10 +20,11 @@ _HOMES = {
     "find_dates": "time",
     "find_goods": "goods",
     "find_money": "money",
+    "find_voices": "reader",
     "read_document": "reader",
 }
 
-__all__ = ["find_actors", "find_dates", "find_goods", "find_money", "read_document"]
+__all__ = ["find_actors", "find_dates", "find_goods", "find_money", "find_voices", "read_document"]
 
 
 def __getattr__(name: str) -> Any:

@@ -122,7 +122,7 @@ class Account:
         return _distinct(tuple(n for n in found if n is not None))
 
     def _bargain(self, event: Event, partners: list[Named]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-        """Two sides of a contract whose roles are open: the company or the one whose goods they are supplies, else the second."""
+        """Two sides of a contract whose roles are open: the company or the one whose goods they are supplies, else the last."""
         origin = {n[0] for n in self._named(event.origin)}
         origin |= {n[0] for n in self._named(p for p in event.partners if p.actor is not None and p.actor.kind == "company")}
         supplier = [n for n in partners if n[0] in origin] or partners[1:2]
@@ -258,9 +258,16 @@ class Account:
                     match = near[0]
                 if match is None and near and not set(near[0].side(name)) & set(draft.side(other)):
                     match = near[0] if not near[0].side(other) or draft.total else None
+                if match is None and not draft.side(name) and name == "recipient":
+                    match = self._only_recipient()
                 if match is not None and not set(match.side(name)) & set(draft.side(other)):
                     named = tuple(match.side(name).items())
                     setattr(draft.main, name, named)
+
+    def _only_recipient(self) -> Draft | None:
+        """A deal of the one recipient of whom the whole text tells, where two deals or more name him."""
+        named = [d for d in (*self.drafts, *self.totals) if d.side("recipient")]
+        return named[0] if len(named) > 1 and len({tuple(d.side("recipient")) for d in named}) == 1 else None
 
     def _transfer(self, draft: Draft) -> Claim | None:
         main = draft.main
@@ -410,7 +417,9 @@ class Account:
             others = [
                 g
                 for g in draft.goods
-                if g.span != goods.span and g.category == goods.category and len(g.name) > len(goods.name)
+                if g.span != goods.span
+                and len(g.name) > len(goods.name)
+                and (g.category == goods.category or g.name.endswith(goods.name))
             ]
             head = telling.event.sentence.head(goods)
             definite = head is not None and any(c.lower_ in ("the", "these", "those", "its", "their") for c in head.children)

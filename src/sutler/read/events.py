@@ -376,7 +376,11 @@ def _place(node: Token) -> str | None:
     if dep in ("conj", "appos"):
         return None
     if dep in ("nsubj", "csubj"):
-        return "subject"
+        return (
+            "subject"
+            if node.head.pos_ not in ("VERB", "AUX") or own_subject(node.head) in (node, None, node.head.head)
+            else None
+        )
     if dep == "nsubjpass":
         return "object"
     if dep in ("dobj", "obj"):

@@ -49,6 +49,23 @@ def read_document(document: Document) -> tuple[Claim, ...]:
     return account.claims()
 
 
+def find_voices(text: str, language: str = "en", published: str | None = None) -> tuple[Voice, ...]:
+    """Who speaks or is cited in `text`, in text order, each with its words as evidence; one that speaks twice stands twice.
+
+    A reference ("he", "the paper") is put back to the voice that it means, where the text has named one. Only English is known.
+    """
+    if language not in LANGUAGES or not text.strip():
+        return ()
+    paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text))
+    document = Document(id="", text=text, body=paragraphs, published=published, language=language)
+    memory = Memory(None, ())
+    found: list[Voice] = []
+    for sentence in _sentences(document, _finds(document)):
+        found += memory.chain(attributions(sentence))
+        memory.hear(sentence)
+    return tuple(sorted(found, key=lambda v: v.evidence.start if v.evidence else 0))
+
+
 def _finds(document: Document) -> Finds:
     """What the finders find in the article; spans count in the document's text."""
     if not document.article:

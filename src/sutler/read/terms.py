@@ -140,11 +140,16 @@ def _dates_agreement(sentence: Sentence, when: When) -> bool:
 
 def period_of(event: Event, alone: bool, text: str) -> Period | None:
     """The window over which the transfer runs: one of the event's own clause, or the sentence's where the event is `alone`."""
-    windows = [d for d in (event.sentence.finds.dates if alone else event.dates) if d.kind == "window"]
+    windows = [d for d in (event.sentence.finds.dates if alone else event.dates) if d.kind == "window" and not _is_gap(d)]
     if not windows:
         return None
     best = next((w for w in windows if w.start or w.end), windows[0])
     return Period(best.start, best.end, best.words, (Evidence.at(best.span, text),))
+
+
+def _is_gap(when: When) -> bool:
+    """ "after weeks of talks": what went before, not how long it runs."""
+    return when.start is None and when.end is None and when.words.lower().startswith(("after ", "before ", "following "))
 
 
 @cache

@@ -58,11 +58,10 @@ def _of_plan(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands with the verb itself; a relative pronoun gives way to its antecedent."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            if child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-                return verb.head
-            return child
+    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if found:
+        nearest = next((c for c in reversed(found) if c.i < verb.i), found[0])  # "since the invasion Berlin has provided"
+        return verb.head if nearest.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else nearest
     return _parted_subject(verb) or _headline_subject(verb)
 
 
