@@ -368,7 +368,19 @@ class Account:
                 best = max(counts, key=lambda mode: (counts[mode], -_MODE_ORDER.index(mode)))
                 span = next(span for mode, span in found if mode == best)
                 return Told(best, (Evidence.at(span, self.text),))
-        return self._bought(draft)
+        return self._bought(draft) or self._same_aid(draft)
+
+    def _same_aid(self, draft: Draft) -> Told[Mode] | None:
+        """What goes from one state to another is aid where a signed statement calls what passes between them aid."""
+        supplier, recipient = set(draft.side("supplier")), set(draft.side("recipient"))
+        if not self.memory.signers or not supplier or not recipient:
+            return None
+        for other in (*self.drafts, *self.totals, *self._loose):
+            if set(other.side("supplier")) & supplier and set(other.side("recipient")) & recipient:
+                found = (span for telling in other.tellings for mode, span in telling.event.modes if mode == "aid")
+                if (span := next(found, None)) is not None:
+                    return Told("aid", (Evidence.at(span, self.text),))
+        return None
 
     def _bought(self, draft: Draft) -> Told[Mode] | None:
         """A deal at a price is a sale where nothing calls it aid: "sealed a $1.6 billion deal", "is paying for"."""
