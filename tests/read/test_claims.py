@@ -172,6 +172,12 @@ WIDER = [
     ("Washington's $1.1 billion arms package for Taiwan includes 60 Harpoon missiles and 100 Sidewinders.", ['transfer USA>TWN pledged certain | exact 1.1e+09 USD | 60 Harpoon missiles [missile] | 100 Sidewinders [missile]']),
 ]  # fmt: skip
 
+NOTES = [
+    ('Military aid worth a total of 29 million euros.', ['transfer > aid pledged certain | exact 2.9e+07 EUR']),
+    ('8 million euros in support to the Ukrainian armed forces through the NATO trust fund.', ['transfer >UKR aid pledged certain | exact 8e+06 EUR']),
+    ('Sixth presidential drawdown amounting to USD 800 million for the provision of various weapons.', ['transfer > aid pledged certain | exact 8e+08 USD']),
+]  # fmt: skip
+
 NOTHING = [
     "The 2023 budget of the Polish army is 97 billion zlotys.",
     "China's military expenditure grew to 1.5 trillion yuan last year.",

@@ -300,7 +300,8 @@ class Account:
             return False
         if supplier and recipient:
             return bool(items or values or general)
-        if not recipient and all(t.event.frame.lemma in _MAKES for t in draft.tellings if not t.detail):
+        told = [t for t in draft.tellings if not t.detail]
+        if not recipient and told and all(t.event.frame.lemma in _MAKES for t in told):
             return False  # "a destroyer built by Mitsubishi": made, for nobody named
         meant = bool(items) or any(t.event.modes for t in draft.tellings)
         exact = (bool(values) and meant) or any(i.quantity is not None or i.designation for i in items)
