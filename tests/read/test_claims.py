@@ -197,6 +197,8 @@ GROUPS = {
     "terms": TERMS,
     "deals": DEALS,
     "forces": FORCES,
+    "wider": WIDER,
+    "notes": NOTES,
 }
 ROWS = [pytest.param(text, told, id=f"{group}-{n}") for group, rows in GROUPS.items() for n, (text, told) in enumerate(rows)]
 
