@@ -12,6 +12,8 @@ from functools import cache
 
 from sutler.lexicon.load import table
 
+CATEGORIES = ("category", "ml", "sipri", "un", "sipri_also")
+
 
 @dataclass(frozen=True, slots=True)
 class Codes:
@@ -29,9 +31,10 @@ def codes(category: str) -> Codes:
 
 @cache
 def _rows() -> Mapping[str, Codes]:
-    rows = table("shared", "categories", "category", "ml", "sipri", "un")
-    return {row["category"]: Codes(_split(row["ml"]), _split(row["sipri"]), _split(row["un"])) for row in rows}
+    rows = table("shared", "categories", *CATEGORIES)
+    return {row["category"]: Codes(split(row["ml"]), split(row["sipri"]), split(row["un"])) for row in rows}
 
 
-def _split(cell: str) -> tuple[str, ...]:
+def split(cell: str) -> tuple[str, ...]:
+    """The codes of one cell, which are joined by |."""
     return tuple(cell.split("|")) if cell else ()

@@ -18,6 +18,11 @@ class LexiconError(ValueError):
     """A table of the lexicon is malformed: which one, where, and what is wrong."""
 
 
+def folder(name: str) -> str:
+    """Where the tables of a language, or of `shared`, lie."""
+    return str(files("sutler.lexicon").joinpath(name))
+
+
 @cache
 def table(folder: str, name: str, *columns: str) -> tuple[Row, ...]:
     """The rows of `lexicon/<folder>/<name>.csv`, cells stripped; `columns` must be the header, in order.

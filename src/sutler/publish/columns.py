@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sutler.lexicon.codes import codes
-from sutler.model.claim import Claim, Value
+from sutler.lexicon.codes import Codes, codes
+from sutler.lexicon.designations import weapon
+from sutler.model.claim import Claim, Item, Value
 from sutler.model.deal import Entry
 from sutler.model.evidence import Evidence
 
@@ -71,6 +72,12 @@ def _rate(part: str) -> Callable[[Value], Any]:
     return lambda value: getattr(value.usd, part, None)
 
 
+def _codes(item: Item) -> Codes:
+    """What the designation is in the lists of others, else what its category can be."""
+    known = weapon(item.designation) if item.designation else None
+    return known.codes if known and known.category == item.category else codes(item.category)
+
+
 def _chain(claim: Claim) -> list[str]:
     return [voice.name for voice in claim.sources]
 
@@ -101,9 +108,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("value_evidence", "quotes", _quotes("/values")),
     Column("item_name", "texts", _each("items", lambda item: item.name)),
     Column("item_category", "texts", _each("items", lambda item: item.category)),
-    Column("item_ml", "texts", _each("items", lambda item: "|".join(codes(item.category).ml))),
-    Column("item_sipri", "texts", _each("items", lambda item: "|".join(codes(item.category).sipri))),
-    Column("item_un_register", "texts", _each("items", lambda item: "|".join(codes(item.category).un))),
+    Column("item_ml", "texts", _each("items", lambda item: "|".join(_codes(item).ml))),
+    Column("item_sipri", "texts", _each("items", lambda item: "|".join(_codes(item).sipri))),
+    Column("item_un_register", "texts", _each("items", lambda item: "|".join(_codes(item).un))),
     Column("item_designation", "texts", _each("items", lambda item: item.designation)),
     Column("item_quantity", "numbers", _each("items", lambda item: item.quantity)),
     Column("item_quantity_high", "numbers", _each("items", lambda item: item.quantity_high)),

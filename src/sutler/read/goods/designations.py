@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from sutler.lexicon.load import table
+from sutler.lexicon.designations import Weapon, by_words, listed
 from sutler.model.goods import Category
 from sutler.read.goods.words import Word
 
@@ -50,7 +50,7 @@ def _codes(text: str) -> Iterator[Named]:
         words = match.group()
         plural = _PLURAL.search(words) is not None
         plain = _PLURAL.sub("", words)
-        known = _listed(_key(plain))
+        known = _category(plain)
         if known is not None:
             variant = _VARIANT.match(text, match.end()) if not plural else None
             end = variant.end() if variant else match.end()
@@ -58,7 +58,7 @@ def _codes(text: str) -> Iterator[Named]:
 
 
 def _names(text: str, words: tuple[Word, ...]) -> Iterator[Named]:
-    names = _weapon_names()
+    names = by_words()
     for n, word in enumerate(words):
         if not word.capital or word.low not in _first_words():
             continue
@@ -72,9 +72,7 @@ def _names(text: str, words: tuple[Word, ...]) -> Iterator[Named]:
                 break
 
 
-def _row(
-    stretch: tuple[Word, ...], names: dict[tuple[str, ...], tuple[str, str, bool]]
-) -> tuple[tuple[str, str, bool] | None, bool]:
+def _row(stretch: tuple[Word, ...], names: Mapping[tuple[str, ...], Weapon]) -> tuple[Weapon | None, bool]:
     exact = tuple(w.text for w in stretch)
     if exact in names:
         return names[exact], False
@@ -85,51 +83,29 @@ def _row(
     return None, False
 
 
-def _extended(text: str, stretch: tuple[Word, ...], row: tuple[str, str, bool], plural: bool) -> Named:
+def _extended(text: str, stretch: tuple[Word, ...], row: Weapon, plural: bool) -> Named:
     """With the number and letters after the name: "Leopard 2A4", "Gripen E/F", "Iris-T SLM"."""
-    name, category, alone = row
     start, end = stretch[0].start, stretch[-1].end
     if not plural:
         number = _NAME_NUMBER.match(text, end)
-        if number is not None and _listed(_key(name + number[1]), exact_letters=True) == category:
-            return Named(start, number.end(), text[start : number.end()], category, True, plural)
+        known = _category(row.name + number[1], exact_letters=True) if number else None
+        if number is not None and known == row.category:
+            return Named(start, number.end(), text[start : number.end()], known, True, plural)
         suffix = _SUFFIX.match(text, end)
         if suffix is not None:
             end = suffix.end()
-    designation = name if plural else text[start:end]
-    return Named(start, end, designation, cast(Category, category) or None, alone or plural, plural)
+    designation = row.name if plural else text[start:end]
+    return Named(start, end, designation, cast(Category, row.category) or None, row.alone or plural, plural)
 
 
-def _key(words: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]", "", words).upper()
-
-
-def _listed(key: str, exact_letters: bool = False) -> Category | None:
-    """The category of a designation or of the longest listed one that it is a variant of."""
-    known = _listed_designations()
-    if key in known:
-        return known[key]
-    for size in range(len(key) - 1, 2 if exact_letters else 1, -1):
-        if key[:size] in known and key[:size][-1].isdigit() and not key[size].isdigit():
-            return known[key[:size]]
-    return None
-
-
-@cache
-def _listed_designations() -> dict[str, Category]:
-    rows = table("shared", "designations", "designation", "category")
-    return {_key(row["designation"]): cast(Category, row["category"]) for row in rows}
-
-
-@cache
-def _weapon_names() -> dict[tuple[str, ...], tuple[str, str, bool]]:
-    rows = table("shared", "weapon_names", "name", "category", "alone")
-    return {tuple(re.findall(r"\w+", row["name"])): (row["name"], row["category"], row["alone"] == "yes") for row in rows}
+def _category(designation: str, exact_letters: bool = False) -> Category | None:
+    row = listed(designation, exact_letters)
+    return cast(Category, row.category) if row else None
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    firsts = {name[0].lower() for name in _weapon_names()}
+    firsts = {name[0].lower() for name in by_words()}
     return frozenset(
         firsts | {f"{first}s" for first in firsts} | {f"{first[:-1]}ies" for first in firsts if first.endswith("y")}
     )

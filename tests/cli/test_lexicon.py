@@ -1,0 +1,17 @@
+"""`sutler lexicon` counts the weapons and finds no clash in the shipped tables."""
+
+from __future__ import annotations
+
+import re
+
+from tests.cli.conftest import Sutler
+
+
+def test_counts_and_finds_no_clash(sutler: Sutler) -> None:
+    done = sutler("lexicon")
+    assert done.returncode == 0
+    printed = done.stdout
+    total = re.search(r"([\d,]+)  designations and names", printed)
+    assert total is not None
+    assert int(total[1].replace(",", "")) >= 1500
+    assert "No two rows contradict" in printed
