@@ -8,7 +8,7 @@ JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-speed lock clean
+.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-speed lock clean
 
 help:
 	@echo 'make demo            install, read the example pages, show the ledger'
@@ -18,6 +18,7 @@ help:
 	@echo 'make docs            run the commands that the documents quote, and quote them anew'
 	@echo 'make bench-accuracy  score the reader against gold claims'
 	@echo 'make bench-kiel      score values and counted goods against what coders noted'
+	@echo 'make bench-headlines which headlines tell of a transfer, against what people judged'
 	@echo 'make bench-speed     pages a second and memory'
 	@echo 'make lock            write the two lock files anew (needs uv)'
 	@echo 'make clean           remove the virtual environment and caches'
@@ -76,6 +77,9 @@ docs: venv
 
 bench-accuracy: venv
 	@$(BIN)/python benchmarks/accuracy.py $(ARGS)
+
+bench-headlines: venv
+	@$(BIN)/python benchmarks/headlines.py $(ARGS)
 
 bench-kiel: venv
 	@$(BIN)/python benchmarks/kiel.py $(ARGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.cli.conftest import Sutler
+from .conftest import Sutler
 
 
 def test_counts_and_finds_no_clash(sutler: Sutler) -> None:

@@ -65,8 +65,8 @@ VOICES = [
     ("Norway will donate 8 Leopard tanks to Ukraine, Defence Minister Bjørn Arild Gram said on Tuesday.",
      ["transfer NOR>UKR aid pledged certain | 8 Leopard tanks [armoured_vehicle] | on 2023-05-16"
       " | says Bjørn Arild Gram (official)"]),
-    ("The newspaper Der Standard reported that Austria had sold Serbia 30 trucks.",
-     ["transfer AUT>SRB sale agreed certain | 30 trucks [vehicle] | says Der Standard (media)"]),
+    ("The newspaper Der Standard reported that Austria had sold Serbia 30 army trucks.",
+     ["transfer AUT>SRB sale agreed certain | 30 army trucks [vehicle] | says Der Standard (media)"]),
     ("Officers told the paper Izvestia that Moscow would send radars to Armenia.",
      ["transfer RUS>ARM pledged certain | radars [sensor] | says Izvestia (media) < Officers? (official)"]),
     ("Le Monde learned from sources in the French defence ministry that Paris has sent mortars to Chad.",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sutler.read.goods import find_goods
     from sutler.read.money import find_money
     from sutler.read.reader import find_voices, read_document
+    from sutler.read.relevance import is_relevant
     from sutler.read.time import find_dates
 
 _HOMES = {
@@ -21,10 +22,11 @@ _HOMES = {
     "find_goods": "goods",
     "find_money": "money",
     "find_voices": "reader",
+    "is_relevant": "relevance",
     "read_document": "reader",
 }
 
-__all__ = ["find_actors", "find_dates", "find_goods", "find_money", "find_voices", "read_document"]
+__all__ = ["find_actors", "find_dates", "find_goods", "find_money", "find_voices", "is_relevant", "read_document"]
 
 
 def __getattr__(name: str) -> Any:

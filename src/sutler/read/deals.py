@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sutler.lexicon.load import table
 from sutler.model.claim import (
     Agreement,
     Certainty,
@@ -30,13 +28,14 @@ from sutler.model.span import Span
 from sutler.model.voice import Voice
 from sutler.read.drafts import Draft, Telling, points_back, same_goods, score
 from sutler.read.events import Event, events
+from sutler.read.military import are_arms, is_civil, is_military
 from sutler.read.parsed import Sentence, Token
 from sutler.read.postures import Posture, postures
 from sutler.read.references import Memory, Named
 from sutler.read.terms import agreement_of, date_of, period_of, purpose_of, said_today
 from sutler.read.threats import Threat, threats
 from sutler.read.tree import is_verb, lemma, own_subject
-from sutler.read.vocabulary import frames
+from sutler.read.vocabulary import SENDS, frames
 from sutler.read.voices import Attribution, attributions
 
 JOINS = 1.9
@@ -294,15 +293,20 @@ class Account:
         """Enough is told to be a transfer: arms, aid or money for them, and somebody on each side or firm goods."""
         if set(supplier) & set(recipient):
             return False
-        general = any(_is_military(t.event) for t in draft.tellings) or self._in_military_context(draft, supplier)
+        general = any(is_military(t.event) for t in draft.tellings) or self._in_military_context(draft, supplier)
         military = bool(items) or general
         if not military or not (supplier or recipient or self._alone(draft)):
+            return False
+        if items and not values and not are_arms((i.category for i in items), self.text):
             return False
         if supplier and recipient:
             return bool(items or values or general)
         told = [t for t in draft.tellings if not t.detail]
         if not recipient and told and all(t.event.frame.lemma in _MAKES for t in told):
             return False  # "a destroyer built by Mitsubishi": made, for nobody named
+        bare = all(i.quantity is None for i in items) and not values
+        if not recipient and bare and told and all(t.event.frame.lemma in SENDS and not t.event.modes for t in told):
+            return False  # "sent jets after the intruders": moved, to nobody named
         meant = bool(items) or any(t.event.modes for t in draft.tellings)
         exact = (bool(values) and meant) or any(i.quantity is not None or i.designation for i in items)
         return not draft.only_title and (exact or (bool(items) and draft is self.drafts[0]))
@@ -314,11 +318,11 @@ class Account:
 
     def _in_military_context(self, draft: Draft, supplier: dict[str, tuple[Span, ...]]) -> bool:
         """A sum that follows right after military aid by the same supplier, unless the text calls it civil."""
-        if not draft.money or any(_is_civil(t.event) for t in draft.tellings):
+        if not draft.money or any(is_civil(t.event) for t in draft.tellings):
             return False
         here = draft.main.event.sentence.number
         return any(
-            set(d.side("supplier")) & set(supplier) and any(_is_military(t.event) for t in d.tellings)
+            set(d.side("supplier")) & set(supplier) and any(is_military(t.event) for t in d.tellings)
             for d in [*self.drafts, *self.totals]
             if d is not draft and 0 <= here - d.tellings[-1].event.sentence.number <= _NEAR
         )
@@ -488,7 +492,7 @@ class Account:
     def _running_sum(self, draft: Draft) -> Claim | None:
         main = draft.main
         supplier, recipient = draft.side("supplier"), draft.side("recipient")
-        general = any(_is_military(t.event) for t in draft.tellings) or self._in_military_context(draft, supplier)
+        general = any(is_military(t.event) for t in draft.tellings) or self._in_military_context(draft, supplier)
         if not (supplier or recipient) or set(supplier) & set(recipient) or not general:
             return None
         values = self._values(draft)
@@ -598,36 +602,6 @@ def _is_total(money: Money, telling: Telling) -> bool:
         and not telling.goods
         and money.share != "additional"
         and telling.event.stance.stage in (None, "delivered", "pledged", "delivering")
-    )
-
-
-_PROGRAMMES = "|".join(re.escape(row["name"]) for row in table("en", "military_programmes", "name"))
-_MILITARY = re.compile(
-    rf"\b(?:{_PROGRAMMES})\b|"
-    r"\b(?:military|milit\w+|arms|weapon\w*|armed forces|army|navy|air force|lethal|munition\w*|defen[cs]e|security assistance"
-    r"|security aid|drawdown)\b",
-    re.IGNORECASE,
-)
-_CIVIL = frozenset(
-    {"humanitarian", "economic", "development", "financial", "medical", "food", "reconstruction", "refugee", "budget"}
-)
-
-
-def _is_military(event: Event) -> bool:
-    """Arms or aid to forces, as far as the event's sentence tells; not humanitarian or economic help."""
-    if _is_civil(event):
-        return False
-    return bool(event.goods) or _MILITARY.search(event.sentence.tokens.text) is not None
-
-
-def _is_civil(event: Event) -> bool:
-    """ "humanitarian aid", not "military and humanitarian aid"."""
-    words = {t.lower_ for t in event.sentence.tokens}
-    if words & _CIVIL and not _MILITARY.search(event.sentence.tokens.text):
-        return all(g.category in (None, "medical") for g in event.goods)
-    return any(
-        any(c.lower_ in _CIVIL for c in t.children) and not any(c.lower_ == "military" for c in t.children)
-        for t in event.triggers
     )
 
 

@@ -31,6 +31,8 @@ _DEAL_WORDS = frozenset({"money", "sum", "programme", "program", "fund", "amount
 _SHARE = re.compile(r"\s+(?:of (?:it|that|which)\s+)?(?:will go |goes |went |would go )?(?:for|to)\s+(?:the\s+)?")
 _PAYS = frozenset({"finance", "fund"})
 _MOVES = frozenset({"fly", "land", "come", "go", "arrive", "ramp", "flow"})
+_STRIKES = frozenset({"artillery", "missile", "ammunition"})
+"""What lands without a receiver has been fired."""
 _PROGRAMMES = frozenset({"programme", "program", "initiative", "scheme", "project", "plan"})
 _OWN_STATE = frozenset({"administration", "government", "country", "nation", "ministry", "department", "cabinet", "state"})
 F = TypeVar("F", bound=Goods | Money | When)
@@ -74,7 +76,7 @@ def events(sentence: Sentence) -> tuple[Event, ...]:
     homes = _homes(triggers, told)
     built = {i: _event(sentence, sentence.tokens[i], frame, told[i], homes) for i, frame in triggers.items()}
     merged = _merged(built, homes)
-    whole = _with_loose_totals(sentence, _with_free_parties(sentence, merged))
+    whole = _with_loose_totals(sentence, _with_free_parties(sentence, _with_what_pronouns_mean(sentence, merged)))
     return tuple(part for event in whole if _goes_somewhere(event) for part in _split(event))
 
 
@@ -87,6 +89,20 @@ def _with_loose_totals(sentence: Sentence, found: list[Event]) -> list[Event]:
     home = next((k for k, e in enumerate(found) if any(m.share == "total" for m in e.money)), None)
     if home is not None:
         found[home] = replace(found[home], money=_ordered(found[home].money, loose))
+    return found
+
+
+def _with_what_pronouns_mean(sentence: Sentence, found: list[Event]) -> list[Event]:
+    """ "buys back weapons and will hand them to the army": the goods named before, in a clause that is no deal itself."""
+    taken = {g.span for e in found for g in e.goods}
+    for k, event in enumerate(found):
+        pronoun = next((c for c in event.trigger.children if c.dep_ == "dobj" and c.lower_ in ("it", "them")), None)
+        if pronoun is None or event.goods or not event.frame.roles:
+            continue
+        start = sentence.span_of(pronoun).start
+        before = [g for g in sentence.finds.goods if g.span.end <= start and g.span not in taken]
+        if before:
+            found[k] = replace(event, goods=(before[-1],))
     return found
 
 
@@ -294,7 +310,7 @@ def _owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int]
     if above is None and isinstance(find, Money):
         above = _trigger_below(head, homes)
     if above is None and not isinstance(find, When):
-        clause = next((c for c in head.children if c.dep_ == "relcl" and homes.get(c.i) == c.i), None)
+        clause = next((c for c in head.children if c.dep_ in ("relcl", "acl") and homes.get(c.i) == c.i), None)
         return int(clause.i) if clause is not None else None
     return above
 
@@ -373,6 +389,8 @@ def _role(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, homes:
 
 def _place(node: Token) -> str | None:
     dep = node.dep_
+    if dep == "appos" and node.head.pos_ == "VERB" and node.i > node.head.i:
+        return "object"  # a verb has no apposition: "thanks US for ..."
     if dep in ("conj", "appos"):
         return None
     if dep in ("nsubj", "csubj"):
@@ -436,7 +454,7 @@ def _from_subject(sentence: Sentence, trigger: Token, frame: Frame) -> list[tupl
     """The subject that a verb has or inherits, as a party: "Norway plans to buy", "a deal to supply"."""
     role = frame.roles.get("subject")
     if not is_verb(trigger):
-        return []
+        return _from_possessive(sentence, trigger, frame)
     passive = is_passive(trigger)
     if passive:
         role = frame.roles.get("object")
@@ -444,6 +462,19 @@ def _from_subject(sentence: Sentence, trigger: Token, frame: Frame) -> list[tupl
     if role is None or found is None or (passive and own_subject(trigger) is None):
         return []
     return [(role, party) for party in parties_of(sentence, found)]
+
+
+def _from_possessive(sentence: Sentence, noun: Token, frame: Frame) -> list[tuple[Role, Party]]:
+    """ "Norland steps up its deliveries": the subject of the verb above the noun, where its possessor is a pronoun."""
+    role = frame.roles.get("possessor")
+    own = next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in ("its", "their")), None)
+    if role is None or own is None:
+        return []
+    node = noun
+    while node.head.i != node.i and not is_verb(node):
+        node = node.head
+    found = subject(node) if is_verb(node) and node.i < noun.i and not is_passive(node) else None
+    return [(role, party) for party in parties_of(sentence, found)] if found is not None else []
 
 
 def _from_governors(sentence: Sentence, frame: Frame, told: Stance) -> list[tuple[Role, Party]]:
@@ -602,6 +633,8 @@ def _governing(event: Event, homes: dict[int, int]) -> int | None:
 
 def _goes_somewhere(event: Event) -> bool:
     """What only moves ("jets are flying", "shells land") is no transfer unless it goes to or comes from somebody."""
+    if event.frame.lemma == "land" and not event.recipient and {g.category for g in event.goods} & _STRIKES:
+        return False
     told = bool(event.goods and (event.supplier or event.origin)) and event.frame.lemma in ("arrive", "come", "land", "go")
     return event.frame.lemma not in _MOVES or bool(event.recipient) or told
 

@@ -13,6 +13,7 @@ from sutler.model.voice import Voice
 from sutler.read.actors import find_actors
 from sutler.read.actors.pieces import title_case
 from sutler.read.deals import Account
+from sutler.read.events import Event, events
 from sutler.read.gate import document_matters, sentence_matters
 from sutler.read.goods import find_goods
 from sutler.read.parsed import Finds, Sentence
@@ -47,6 +48,13 @@ def read_document(document: Document) -> tuple[Claim, ...]:
     for sentence in sentences:
         account.read(sentence)
     return account.claims()
+
+
+def tellings(document: Document) -> tuple[Event, ...]:
+    """What each sentence tells of transfers, also what is too bare for a claim; empty in a language without a reader."""
+    if document.language is not None and document.language not in LANGUAGES:
+        return ()
+    return tuple(event for sentence in _sentences(document, _finds(document)) for event in events(sentence))
 
 
 def find_voices(text: str, language: str = "en", published: str | None = None) -> tuple[Voice, ...]:

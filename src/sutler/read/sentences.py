@@ -80,4 +80,29 @@ def _parser() -> Any:
 
 def parse(sentences: Sequence[str]) -> Iterable[Any]:
     """A spaCy Doc for each sentence, in order, with tags, lemmas and dependencies (no entities)."""
-    return _parser().pipe(sentences, batch_size=64)  # type: ignore[no-any-return]
+    return map(_mended, _parser().pipe(sentences, batch_size=64))
+
+
+def _mended(doc: Any) -> Any:
+    """A headline's verb that the tagger takes for a plural ("Norland thanks Sudmark", "Ministry notifies parliament")."""
+    for token in doc:
+        if token.dep_ == "ROOT" and token.tag_ == "NNS" and (verb := _verbs().get(token.lower_)) is not None:
+            names = [c for c in token.lefts if c.pos_ in ("PROPN", "PRON") and c.dep_ not in ("poss", "prep")]
+            if names and any(
+                c.i > token.i and c.dep_ in ("appos", "dobj", "dep", "npadvmod", "dative") for c in token.children
+            ):
+                token.pos_, token.tag_, token.lemma_ = "VERB", "VBZ", verb
+    return doc
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """The form after he, she or it of every verb that the lexicon knows, with its base."""
+    bases = {row["lemma"] for name in ("frames", "operators") for row in table("en", name) if row["pos"] == "V"}
+    return {_third_person(base): base for base in bases}
+
+
+def _third_person(base: str) -> str:
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{base}es"
+    return f"{base[:-1]}ies" if base.endswith("y") and base[-2:-1] not in "aeiou" else f"{base}s"

@@ -62,15 +62,26 @@ def own_subject(verb: Token) -> Token | None:
     if found:
         nearest = next((c for c in reversed(found) if c.i < verb.i), found[0])  # "since the invasion Berlin has provided"
         return verb.head if nearest.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else nearest
-    return _parted_subject(verb) or _headline_subject(verb)
+    return _parted_subject(verb) or _headline_subject(verb) or _apposed_subject(verb)
 
 
 def _headline_subject(verb: Token) -> Token | None:
-    """ "US considering sending weapons": the name before a headline's bare participle, which the parse makes an adverbial."""
-    first = next(iter(verb.lefts), None)
-    if verb.dep_ != "ROOT" or verb.tag_ != "VBG" or first is None or first.pos_ != "PROPN":
+    """ "US considering sending weapons", "Zelensky thanks US": the name before a headline's verb, which the parse misreads."""
+    if verb.dep_ != "ROOT" or verb.tag_ == "VBN":
         return None
-    return first if first.dep_ in ("npadvmod", "dep", "intj", "nmod", "compound") else None
+    misread = ("npadvmod", "dep", "intj", "nmod", "compound", "appos")
+    names = [c for c in verb.lefts if c.dep_ in misread and c.pos_ == "PROPN"]
+    between = verb.doc[names[-1].i + 1 : verb.i] if names else ()
+    return names[-1] if names and all(t.pos_ in ("AUX", "PART", "ADV", "PROPN") for t in between) else None
+
+
+def _apposed_subject(verb: Token) -> Token | None:
+    """ "in addition to the jets, Ukraine will get": the name before the modal, which the parse hangs on the noun before it."""
+    modal = next((c for c in verb.lefts if c.tag_ == "MD"), None) if verb.dep_ == "ROOT" else None
+    if modal is None or modal.i < 2:
+        return None
+    name, comma = verb.doc[modal.i - 1], verb.doc[modal.i - 1].left_edge.i - 1
+    return name if name.pos_ == "PROPN" and name.dep_ == "appos" and comma >= 0 and verb.doc[comma].text == "," else None
 
 
 def _parted_subject(verb: Token) -> Token | None:

@@ -12,6 +12,8 @@ from sutler.model.claim import Certainty, Mode, Stage
 
 Role = Literal["S", "R", "P", "B"]
 """Supplier, recipient, either party of a bargain, or the one for whom a buyer buys."""
+SENDS = frozenset({"send", "dispatch", "fly"})
+"""Verbs that are a transfer only where somebody is sent it."""
 _PLACES = ("subject", "object", "possessor", "to", "from", "with", "for", "by", "of")
 
 
