@@ -8,20 +8,21 @@ JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-speed lock clean
+.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-confidence bench-speed lock clean
 
 help:
-	@echo 'make demo            install, read the example pages, show the ledger'
-	@echo 'make test            install what tests need, then lint, types and tests'
-	@echo 'make lint            ruff and mypy alone'
-	@echo 'make format          put the code into its form'
-	@echo 'make docs            run the commands that the documents quote, and quote them anew'
-	@echo 'make bench-accuracy  score the reader against gold claims'
-	@echo 'make bench-kiel      score values and counted goods against what coders noted'
-	@echo 'make bench-headlines which headlines tell of a transfer, against what people judged'
-	@echo 'make bench-speed     pages a second and memory'
-	@echo 'make lock            write the two lock files anew (needs uv)'
-	@echo 'make clean           remove the virtual environment and caches'
+	@echo 'make demo              install, read the example pages, show the ledger'
+	@echo 'make test              install what tests need, then lint, types and tests'
+	@echo 'make lint              ruff and mypy alone'
+	@echo 'make format            put the code into its form'
+	@echo 'make docs              run the commands that the documents quote, and quote them anew'
+	@echo 'make bench-accuracy    score the reader against gold claims'
+	@echo 'make bench-kiel        score values and counted goods against what coders noted'
+	@echo 'make bench-headlines   which headlines tell of a transfer, against what people judged'
+	@echo 'make bench-confidence  how well the confidence of values is calibrated'
+	@echo 'make bench-speed       pages a second and memory'
+	@echo 'make lock              write the two lock files anew (needs uv)'
+	@echo 'make clean             remove the virtual environment and caches'
 
 venv: $(VENV)/.installed
 
@@ -80,6 +81,9 @@ bench-accuracy: venv
 
 bench-headlines: venv
 	@$(BIN)/python benchmarks/headlines.py $(ARGS)
+
+bench-confidence: venv
+	@$(BIN)/python benchmarks/confidence.py $(ARGS)
 
 bench-kiel: venv
 	@$(BIN)/python benchmarks/kiel.py $(ARGS)

@@ -58,6 +58,7 @@ def test_what_is_not_told_is_null_or_an_empty_list() -> None:
         "purpose": None,
         "sources": [],
         "evidence": {"/type": [{"start": 0, "end": 4, "quote": "arms"}]},
+        "confidence": {},
         "notes": [],
     }
     assert page_object(Document(id="d", text=""), ())["claims"] == []

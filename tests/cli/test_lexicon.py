@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from collections.abc import Callable
 
-from .conftest import Sutler
+Sutler = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def test_counts_and_finds_no_clash(sutler: Sutler) -> None:

@@ -30,6 +30,7 @@ def claim_row(claim: Claim) -> Row:
         "period": {"start": period.start, "end": period.end, "text": period.text} if period else None,
         "agreement": {"year": agreement.year, "name": agreement.name} if agreement else None,
         "notes": list(claim.notes),
+        "confidence": dict(claim.confidence),
     }
 
 
@@ -74,6 +75,7 @@ def read_claim(row: Mapping[str, Any], lists: Rows) -> Claim:
         agreement=Agreement(**row["agreement"], evidence=at("/agreement")) if row["agreement"] else None,
         sources=tuple(_voice(one, at(f"/sources/{one['position']}")) for one in lists["voices"]),
         notes=tuple(row["notes"]),
+        confidence=dict(row["confidence"] or {}),
         **{name: Told(row[name], at(f"/{name}")) if row[name] is not None else None for name in TOLD},
     )
 

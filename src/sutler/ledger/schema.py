@@ -85,6 +85,7 @@ claims = Table(
     Column("agreement", JSON(none_as_null=True)),
     Column("purpose", Text),
     Column("notes", JSON, nullable=False),
+    Column("confidence", JSON(none_as_null=True)),
     Column("origin", Text, nullable=False),
     Column("told", String(10)),
     Column("told_first", String(10)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -99,6 +99,7 @@ class Claim:
 
     Actors are ISO 3166-1 alpha-3, `EU`, `NATO`, `UN` or a full English name. `stage` and `certainty` are None for postures and
     threats. `sources` runs from the voice nearest to the document outward to the origin. `notes` are remarks for a person.
+    `confidence` is the probability that a value is right, by its pointer (see `cells`); empty where nobody has reckoned it.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Claim:
     purpose: Told[str] | None = None
     sources: tuple[Voice, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    confidence: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     def cells(self) -> Iterator[tuple[str, Quotes]]:
         """Every non-empty value as a JSON Pointer into the contract's form of this claim, with its evidence."""

@@ -131,6 +131,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("sources", "texts", lambda entry: _chain(entry.claim)),
     Column("source_kinds", "texts", _each("sources", lambda voice: voice.kind)),
     Column("sources_evidence", "quotes", _quotes("/sources")),
+    Column("least_confidence", "number", lambda entry: min(entry.claim.confidence.values(), default=None)),
     Column("origin", "text", lambda entry: entry.origin),
     Column("told", "text", lambda entry: entry.told),
     Column("document_id", "text", _page("id")),

@@ -96,6 +96,7 @@ def claim_object(claim: Claim) -> Json:
         "purpose": claim.purpose.value if claim.purpose else None,
         "sources": [{"name": voice.name, "kind": voice.kind, "named": voice.named} for voice in claim.sources],
         "evidence": {pointer: [_quote(quote) for quote in quotes] for pointer, quotes in claim.cells() if quotes},
+        "confidence": dict(claim.confidence),
         "notes": list(claim.notes),
     }
 
@@ -128,6 +129,7 @@ def read_claim(claim: Mapping[str, Any]) -> Claim:
             Voice(**voice, evidence=next(iter(at(f"/sources/{n}")), None)) for n, voice in enumerate(claim["sources"])
         ),
         notes=tuple(claim["notes"]),
+        confidence=dict(claim["confidence"]),
         **told,
     )
 

@@ -12,6 +12,7 @@ from sutler.model.span import Span
 from sutler.model.voice import Voice
 from sutler.read.actors import find_actors
 from sutler.read.actors.pieces import title_case
+from sutler.read.confidence import confidences
 from sutler.read.deals import Account
 from sutler.read.events import Event, events
 from sutler.read.gate import document_matters, sentence_matters
@@ -47,7 +48,8 @@ def read_document(document: Document) -> tuple[Claim, ...]:
     account = Account(document, Memory(state_of(signed, finds, outlet), signed), _marks(document))
     for sentence in sentences:
         account.read(sentence)
-    return account.claims()
+    claims = account.claims()
+    return tuple(replace(claim, confidence=confidences(claim, document, claims)) for claim in claims)
 
 
 def tellings(document: Document) -> tuple[Event, ...]:
