@@ -13,7 +13,7 @@ from sutler.model.voice import Voice
 from sutler.read.actors import find_actors
 from sutler.read.actors.pieces import title_case
 from sutler.read.confidence import confidences
-from sutler.read.deals import Account
+from sutler.read.deals import Account, claims_of, take_in
 from sutler.read.events import Event, events
 from sutler.read.gate import document_matters, sentence_matters
 from sutler.read.goods import find_goods
@@ -47,8 +47,8 @@ def read_document(document: Document) -> tuple[Claim, ...]:
     outlet = tuple(a.id for a in find_actors(document.outlet or "") if a.kind == "state" and a.id)
     account = Account(document, Memory(state_of(signed, finds, outlet), signed), _marks(document))
     for sentence in sentences:
-        account.read(sentence)
-    claims = account.claims()
+        take_in(account, sentence)
+    claims = claims_of(account)
     return tuple(replace(claim, confidence=confidences(claim, document, claims)) for claim in claims)
 
 

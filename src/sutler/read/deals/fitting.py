@@ -1,4 +1,4 @@
-"""Which tellings belong to one deal: events are gathered into drafts, sentence by sentence.
+"""How well does a telling fit a deal told before?
 
 An event joins a draft when nothing told of the two contradicts and something connects them: the same goods, the same figure,
 the same parties, or words that point back ("the package", "it includes"). The policy is the table `_SIGNS`.
@@ -6,97 +6,25 @@ the same parties, or words that point back ("the package", "it includes"). The p
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable
 
-from sutler.lexicon.load import table
-from sutler.model.claim import Period, Told
 from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.model.span import Span
-from sutler.model.voice import Voice
+from sutler.read.deals.drafts import Draft, Telling
+from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import Event
-from sutler.read.references import Named
 
 _STOPPED = frozenset({"suspended", "cancelled", "refused"})
+
+
 _DONE = frozenset({"delivered", "delivering"})
+
+
 _APART = frozenset({"previous", "earlier", "prior", "past", "separate", "second", "third"})
+
+
 _OWN_KIND = frozenset({"training", "repair", "production", "lease"})
-
-
-@dataclass(eq=False)
-class Telling:
-    """An event with its parties resolved and its chain of voices."""
-
-    event: Event
-    supplier: tuple[Named, ...]
-    recipient: tuple[Named, ...]
-    chain: tuple[Voice, ...] = ()
-    year: str | None = None
-    open_roles: bool = False
-    """The sentence leaves open which of two partners supplies; the roles are a default."""
-
-    @property
-    def goods(self) -> tuple[Goods, ...]:
-        return tuple(g for g in self.event.goods if not g.general)
-
-    @property
-    def firm(self) -> bool:
-        """It names goods or a sum: "announced a $425 million package", not "discussed support"."""
-        return bool(self.goods) or any(m.amount is not None for m in self.event.money)
-
-    @property
-    def detail(self) -> bool:
-        """It only tells more of a deal: "it includes", "the aid is worth"."""
-        return self.event.stance.stage is None
-
-
-@dataclass(eq=False)
-class Draft:
-    """The tellings of one deal so far; `total` marks a running sum."""
-
-    tellings: list[Telling] = field(default_factory=list)
-    total: bool = False
-    extra: list[tuple[Goods, Telling]] = field(default_factory=list)
-    """Goods of list points that follow the deal."""
-    period: Period | None = None
-    condition: Goods | None = None
-    """A general word of a later sentence that tells the condition of all its goods."""
-    purpose: Told[str] | None = None
-
-    def side(self, name: str) -> dict[str, tuple[Span, ...]]:
-        """The actors of one side, from the first body telling that names any, else from the title."""
-        body = [t for t in self.tellings if not t.event.sentence.title]
-        firm = [t for t in self.tellings if not t.open_roles]
-        for group in ([t for t in body if not t.open_roles], firm, self.tellings):
-            for telling in group:
-                named: tuple[Named, ...] = getattr(telling, name)
-                if named:
-                    return dict(named)
-        return {}
-
-    @property
-    def goods(self) -> list[Goods]:
-        return [g for t in self.tellings for g in t.goods] + [g for g, _ in self.extra]
-
-    @property
-    def money(self) -> list[Money]:
-        return [m for t in self.tellings for m in t.event.money if m.amount is not None]
-
-    @property
-    def main(self) -> Telling:
-        """The telling that sets stage and certainty: the first of the body with goods or money of its own, else the first of
-        the body that is more than a detail, one past mere talk if there is one, else the title's."""
-        told = [t for t in self.tellings if not t.detail] or self.tellings
-        body = [t for t in told if not t.event.sentence.title]
-        settled = [t for t in body if t.event.stance.stage not in ("considered", "requested")]
-        return next((t for t in body if t.firm), (settled or body or told)[0])
-
-    @property
-    def only_title(self) -> bool:
-        return all(t.event.sentence.title for t in self.tellings)
 
 
 Sign = Callable[[Draft, Telling], float | None]
@@ -267,33 +195,3 @@ def _near(a: Money, b: Money) -> bool:
 
 def _clash(a: Goods, b: Goods) -> bool:
     return a.quantity is not None and b.quantity is not None and a.quantity != b.quantity
-
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def _content(goods: Goods) -> set[str]:
-    return {w.rstrip("s") for w in _WORD.findall(goods.name.lower())}
-
-
-def same_goods(a: Goods, b: Goods) -> bool:
-    """True when two mentions can mean the same goods: same category, and shared words or one a bare noun for the kind."""
-    if a.category != b.category:
-        return False
-    if a.designation and b.designation:
-        return a.designation == b.designation
-    x, y = _content(a), _content(b)
-    return bool(x & y) or _stands_for_all(a, x) or _stands_for_all(b, y)
-
-
-def _stands_for_all(goods: Goods, words: set[str]) -> bool:
-    """ "the jets", "the systems" """
-    return len(words) == 1 and words <= _hypernyms().get(goods.category or "", frozenset())
-
-
-@cache
-def _hypernyms() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in table("en", "goods_hypernyms", "category", "word"):
-        found.setdefault(row["category"], set()).add(row["word"].rstrip("s"))
-    return {category: frozenset(words) for category, words in found.items()}

@@ -1,0 +1,7 @@
+"""From parsed sentences to claims: tellings are resolved, gathered into drafts and written as claims with their evidence."""
+
+from sutler.read.deals.account import Account
+from sutler.read.deals.reading import take_in
+from sutler.read.deals.writing import claims_of
+
+__all__ = ["Account", "claims_of", "take_in"]

@@ -1,0 +1,59 @@
+"""Is enough told of a deal to be a claim?"""
+
+from __future__ import annotations
+
+from sutler.model.claim import (
+    Item,
+    Value,
+)  # fmt: skip
+from sutler.model.span import Span
+from sutler.read.deals.account import Account
+from sutler.read.deals.drafts import Draft
+from sutler.read.deals.sides import NEAR
+from sutler.read.military import are_arms, is_civil, is_military
+from sutler.read.vocabulary import SENDS
+
+_MAKES = frozenset({"build", "produce", "manufacture", "assemble", "upgrade", "modernise", "modernize", "overhaul", "repair"})
+
+
+def is_transfer(account: Account, draft: Draft, supplier: dict[str, tuple[Span, ...]], recipient: dict[str, tuple[Span, ...]],
+    items: tuple[Item, ...], values: tuple[Value, ...],
+) -> bool:  # fmt: skip
+    """Enough is told to be a transfer: arms, aid or money for them, and somebody on each side or firm goods."""
+    if set(supplier) & set(recipient):
+        return False
+    general = any(is_military(t.event) for t in draft.tellings) or in_military_context(account, draft, supplier)
+    military = bool(items) or general
+    if not military or not (supplier or recipient or alone(account, draft)):
+        return False
+    if items and not values and not are_arms((i.category for i in items), account.text):
+        return False
+    if supplier and recipient:
+        return bool(items or values or general)
+    told = [t for t in draft.tellings if not t.detail]
+    if not recipient and told and all(t.event.frame.lemma in _MAKES for t in told):
+        return False  # "a destroyer built by Mitsubishi": made, for nobody named
+    bare = all(i.quantity is None for i in items) and not values
+    if not recipient and bare and told and all(t.event.frame.lemma in SENDS and not t.event.modes for t in told):
+        return False  # "sent jets after the intruders": moved, to nobody named
+    meant = bool(items) or any(t.event.modes for t in draft.tellings)
+    exact = (bool(values) and meant) or any(i.quantity is not None or i.designation for i in items)
+    return not draft.only_title and (exact or (bool(items) and draft is account.drafts[0]))
+
+
+def alone(account: Account, draft: Draft) -> bool:
+    """No deal of the document has a party: a note about one package tells what it holds all the same."""
+    meant = any(mode == "aid" for t in draft.tellings for mode, _ in t.event.modes)
+    return meant and draft.main.firm and not any(d.side("supplier") or d.side("recipient") for d in account.drafts)
+
+
+def in_military_context(account: Account, draft: Draft, supplier: dict[str, tuple[Span, ...]]) -> bool:
+    """A sum that follows right after military aid by the same supplier, unless the text calls it civil."""
+    if not draft.money or any(is_civil(t.event) for t in draft.tellings):
+        return False
+    here = draft.main.event.sentence.number
+    return any(
+        set(d.side("supplier")) & set(supplier) and any(is_military(t.event) for t in d.tellings)
+        for d in [*account.drafts, *account.totals]
+        if d is not draft and 0 <= here - d.tellings[-1].event.sentence.number <= NEAR
+    )

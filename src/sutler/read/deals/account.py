@@ -1,0 +1,36 @@
+"""What a document has told so far of deals, forces and dangers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sutler.model.document import Document
+from sutler.model.voice import Voice
+from sutler.read.deals.drafts import Draft
+from sutler.read.events import Event
+from sutler.read.postures import Posture
+from sutler.read.references import Memory, Named
+from sutler.read.threats import Threat
+
+
+@dataclass(eq=False)
+class Account:
+    """The drafts of a document while it is read. `marks` are the voices that the page as a whole is taken from."""
+
+    document: Document
+    memory: Memory
+    marks: tuple[Voice, ...]
+    drafts: list[Draft] = field(default_factory=list)
+    totals: list[Draft] = field(default_factory=list)
+    postures: list[tuple[Posture, tuple[Named, ...], tuple[Named, ...], tuple[Voice, ...]]] = field(default_factory=list)
+    threats: list[tuple[Threat, tuple[Named, ...], tuple[Named, ...], tuple[Voice, ...]]] = field(default_factory=list)
+    order: list[Draft] = field(default_factory=list)
+    """The drafts, the one told of last at the end."""
+    loose: list[Draft] = field(default_factory=list)
+    """Tellings too bare to be a deal, kept for their parties."""
+    told: dict[int, list[Event]] = field(default_factory=dict)
+    """The events of each sentence, by its number."""
+
+    @property
+    def text(self) -> str:
+        return self.document.text

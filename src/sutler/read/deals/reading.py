@@ -1,0 +1,196 @@
+"""Takes a document's sentences one by one: what each tells is resolved and put to the deal that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sutler.model.claim import (
+    Period,
+)  # fmt: skip
+from sutler.model.evidence import Evidence
+from sutler.model.money import Money
+from sutler.model.span import Span
+from sutler.model.voice import Voice
+from sutler.read.deals.account import Account
+from sutler.read.deals.drafts import Draft, Telling
+from sutler.read.deals.fitting import points_back, score
+from sutler.read.deals.resolving import named, telling_of
+from sutler.read.deals.same_goods import same_goods
+from sutler.read.events import events
+from sutler.read.parsed import Sentence
+from sutler.read.postures import Posture, postures
+from sutler.read.terms import purpose_of
+from sutler.read.threats import Threat, threats
+from sutler.read.tree import is_verb, lemma
+from sutler.read.vocabulary import frames
+from sutler.read.voices import Attribution, attributions
+
+JOINS = 1.9
+"""The least score at which a telling joins a draft."""
+
+
+def take_in(account: Account, sentence: Sentence) -> None:
+    """Takes one sentence into the account; sentences must come in text order."""
+    found = attributions(sentence)
+    told = events(sentence)
+    account.told[sentence.number] = list(told)
+    whole = account.memory.chain(found)
+    account.memory.speaking = _speaker(found) or account.memory.speaking
+    moved = list(postures(sentence))
+    taken = {p.trigger.i for p in moved}
+    for event in told:
+        if event.stance.hypothetical or taken & {t.i for t in event.triggers}:
+            continue
+        chain = (
+            whole
+            if all(a.covers(event.trigger) for a in found)
+            else account.memory.chain(tuple(a for a in found if a.covers(event.trigger)))
+        )
+        place(account, telling_of(account, event, chain, told))
+    if not told and account.order:
+        aside(account, sentence)
+    spread_condition(account, sentence)
+    for posture in moved:
+        add_posture(account, posture, whole)
+    for threat in threats(sentence):
+        add_threat(account, threat, whole)
+    account.memory.hear(sentence)
+
+
+def place(account: Account, telling: Telling) -> None:
+    running = [m for m in telling.event.money if _is_total(m, telling)]
+    if running:
+        add_total(account, telling, running)
+        rest = tuple(m for m in telling.event.money if m not in running)
+        if not rest and not telling.goods:
+            return
+        telling.event = replace(telling.event, money=rest)
+    ranked = [(score(d, telling, k), -k, d) for k, d in enumerate(reversed(account.order[-12:]))]
+    best = max(ranked, key=lambda row: row[:2], default=None)
+    if best is not None and best[0] >= JOINS:
+        best[2].tellings.append(telling)
+        touch(account, best[2])
+    elif _founds(telling) and not _points_to_known(account, telling):
+        draft = Draft([telling])
+        account.drafts.append(draft)
+        touch(account, draft)
+    elif telling.supplier and telling.recipient:
+        account.loose.append(Draft([telling]))
+
+
+def _points_to_known(account: Account, telling: Telling) -> bool:
+    """ "the jets", "these systems" without a count: goods of a deal told before, of which this tells nothing that fits."""
+    event = telling.event
+    if event.sentence.title or not event.goods or _opens_list(event.sentence) or any(m.amount is not None for m in event.money):
+        return False
+    return all(g.quantity is None and points_back(g, telling) for g in event.goods) and any(
+        same_goods(g, known) or g.general for g in event.goods for d in account.drafts for known in d.goods
+    )
+
+
+def touch(account: Account, draft: Draft) -> None:
+    account.order = [d for d in account.order if d is not draft] + [draft]
+
+
+def add_total(account: Account, telling: Telling, running: list[Money]) -> None:
+    for money in running:
+        if (
+            money.converts is not None
+            and account.totals
+            and account.totals[-1].tellings[-1].event.sentence is telling.event.sentence
+        ):
+            last = account.totals[-1].tellings[-1]
+            last.event = replace(last.event, money=(*last.event.money, money))
+            continue
+        event = replace(telling.event, money=(money,), goods=())
+        account.totals.append(Draft([Telling(event, telling.supplier, telling.recipient, telling.chain, None)], total=True))
+
+
+def aside(account: Account, sentence: Sentence) -> None:
+    """What a sentence without a transfer of its own adds to the deal told last: a point of its list, its purpose."""
+    draft = account.order[-1]
+    gap = sentence.paragraph - draft.main.event.sentence.paragraph
+    if sentence.item and 0 < gap <= 40:
+        draft.extra += [(g, draft.main) for g in sentence.finds.goods if not g.general]
+    elif 0 <= gap <= 2:
+        draft.purpose = draft.purpose or purpose_of(sentence, account.text)
+        window = next((d for d in sentence.finds.dates if d.kind == "window" and (d.start or d.end)), None)
+        if window is not None and any(same_goods(a, b) for a in sentence.finds.goods for b in draft.goods):
+            draft.period = draft.period or Period(
+                window.start, window.end, window.words, (Evidence.at(window.span, account.text),)
+            )
+
+
+def spread_condition(account: Account, sentence: Sentence) -> None:
+    """ "Most of the aid will be second-hand hardware": the condition of a general word holds for the deal told last."""
+    told = next((g for g in sentence.finds.goods if g.general and g.condition), None)
+    if told is not None and account.order and account.order[-1].condition is None:
+        account.order[-1].condition = told
+
+
+def add_posture(account: Account, posture: Posture, chain: tuple[Voice, ...]) -> None:
+    supplier = named(account, posture.supplier)
+    recipient = named(account, posture.recipient, {i for i, _ in supplier})
+    if (
+        supplier
+        and recipient
+        and {i for i, _ in supplier} != {i for i, _ in recipient}
+        and all(
+            {i for i, _ in s} != {i for i, _ in supplier} or not {i for i, _ in r} & {i for i, _ in recipient}
+            for _, s, r, _ in account.postures
+        )
+    ):
+        account.postures.append((posture, supplier, recipient, chain))
+
+
+def add_threat(account: Account, threat: Threat, chain: tuple[Voice, ...]) -> None:
+    supplier = named(account, threat.supplier)
+    recipient = named(account, threat.recipient, {i for i, _ in supplier})
+    if supplier:
+        account.threats.append((threat, supplier, recipient, chain))
+
+
+def _founds(telling: Telling) -> bool:
+    """Enough to open a deal of its own: goods, money or both parties; a mere detail needs the parties beside goods or money, or
+    a noun that names the transfer ("military aid worth $29 million")."""
+    parties = bool(telling.supplier and telling.recipient)
+    things = bool(telling.event.goods or telling.event.money)
+    opens = _opens_list(telling.event.sentence)
+    if not telling.detail:
+        return parties or things
+    return (parties and (things or opens)) or (names_transfer(telling) and telling.firm)
+
+
+def names_transfer(telling: Telling) -> bool:
+    """A noun of the telling is a transfer by itself: "package", "shipment", "aid"."""
+    return any(f.roles for t in telling.event.triggers for f in frames().get((lemma(t), False), ()) if not is_verb(t))
+
+
+def _speaker(found: Sequence[Attribution]) -> tuple[str, Span] | None:
+    """The last voice of a sentence that belongs to a state."""
+    last = next((a for a in reversed(found) if a.state and a.voice.evidence is not None), None)
+    if last is None or last.state is None or last.voice.evidence is None:
+        return None
+    return last.state, Span(last.voice.evidence.start, last.voice.evidence.end)
+
+
+def _opens_list(sentence: Sentence) -> bool:
+    return str(sentence.tokens.text).rstrip().endswith(":")
+
+
+def _is_total(money: Money, telling: Telling) -> bool:
+    """A running or cumulative sum, or one told by the year."""
+    if money.amount is None:
+        return False
+    if money.share == "total" or money.per == "year":
+        return True
+    sentence = telling.event.sentence
+    since = any(d.kind == "window" and d.words.lower().startswith("since") for d in sentence.finds.dates)
+    so_far = " so far" in sentence.tokens.text.lower() or " to date" in sentence.tokens.text.lower()
+    return (
+        (since or so_far)
+        and not telling.goods
+        and money.share != "additional"
+        and telling.event.stance.stage in (None, "delivered", "pledged", "delivering")
+    )

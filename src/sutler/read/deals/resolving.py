@@ -1,0 +1,60 @@
+"""Whom the parties of an event mean, in the light of what the document has said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sutler.model.voice import Voice
+from sutler.read.deals.account import Account
+from sutler.read.deals.drafts import Telling
+from sutler.read.events import Event
+from sutler.read.references import Named
+from sutler.read.terms import date_of
+from sutler.read.tree import is_verb, lemma, own_subject
+
+
+def telling_of(account: Account, event: Event, chain: tuple[Voice, ...], others: Sequence[Event]) -> Telling:
+    supplier = named(account, event.supplier)
+    recipient = named(account, event.recipient, {i for i, _ in supplier})
+    supplier = tuple(n for n in supplier if n[0] not in {i for i, _ in recipient}) or supplier
+    open_roles = False
+    partners = [n for n in named(account, event.partners) if n[0] not in {i for i, _ in (*supplier, *recipient)}]
+    if partners and supplier and not recipient:
+        recipient = tuple(partners)
+    elif partners and recipient and not supplier:
+        supplier = tuple(partners)
+    elif len(partners) >= 2 and not supplier and not recipient:
+        supplier, recipient = bargain(account, event, partners)
+        open_roles = not event.origin
+    if not supplier:
+        origin = [n for n in named(account, event.origin) if n[0] not in {i for i, _ in recipient}]
+        supplier = tuple(origin[:1])
+    if not supplier and account.order and _is_the_money(event):
+        supplier = tuple(account.order[-1].side("supplier").items())
+    when = date_of(event, event.stance.stage, others)
+    return Telling(
+        event, distinct(supplier), distinct(recipient), chain, when.value[:4] if when and when.value else None, open_roles
+    )
+
+
+def named(account: Account, parties: Iterable[object], barred: Iterable[str] = ()) -> tuple[Named, ...]:
+    found = [account.memory.party(p, barred) for p in parties]  # type: ignore[arg-type]
+    return distinct(tuple(n for n in found if n is not None))
+
+
+def bargain(account: Account, event: Event, partners: list[Named]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Two sides of a contract whose roles are open: the company or the one whose goods they are supplies, else the last."""
+    origin = {n[0] for n in named(account, event.origin)}
+    origin |= {n[0] for n in named(account, (p for p in event.partners if p.actor is not None and p.actor.kind == "company"))}
+    supplier = [n for n in partners if n[0] in origin] or partners[1:2]
+    return tuple(supplier), tuple(n for n in partners if n not in supplier)[:1]
+
+
+def distinct(named: tuple[Named, ...]) -> tuple[Named, ...]:
+    return tuple({i: (i, spans) for i, spans in reversed(named)}.values())[::-1]
+
+
+def _is_the_money(event: Event) -> bool:
+    """ "The money will go to Taiwan": what was told of last goes on from the same hand."""
+    doer = own_subject(event.trigger) if is_verb(event.trigger) else None
+    return doer is not None and lemma(doer) in ("money", "sum", "fund", "rest", "remainder", "balance")

@@ -1,0 +1,48 @@
+"""A side that a deal leaves open is taken from a deal told near it."""
+
+from __future__ import annotations
+
+from sutler.read.deals.account import Account
+from sutler.read.deals.drafts import Draft
+
+NEAR = 3
+"""Sentences over which a deal that names nobody takes its parties from the one before."""
+
+
+def fill_sides(account: Account) -> None:
+    """A side that a draft leaves open is taken from the nearest earlier draft that shares the other side."""
+    everything = [*account.drafts, *account.totals, *account.loose]
+    for draft in (*account.drafts, *account.totals):
+        for name, other in (("supplier", "recipient"), ("recipient", "supplier")):
+            bare = not draft.side(other) and not draft.main.detail and not draft.total
+            described = draft.main.event.trigger.dep_ == "relcl"
+            if draft.side(name) or (bare and (described or not draft.main.firm)):
+                continue
+            here = draft.main.event.sentence.number
+            near = sorted(
+                (
+                    d
+                    for d in everything
+                    if d is not draft
+                    and d.side(name)
+                    and d.main.event.sentence.number <= here + (1 if d.only_title else 0)
+                    and (not bare or here - d.main.event.sentence.number <= NEAR or d.only_title)
+                ),
+                key=lambda d: here - d.main.event.sentence.number,
+            )
+            match = next((d for d in near if set(d.side(other)) & set(draft.side(other))), None)
+            if match is None and not draft.side(other) and near:
+                match = near[0]
+            if match is None and near and not set(near[0].side(name)) & set(draft.side(other)):
+                match = near[0] if not near[0].side(other) or draft.total else None
+            if match is None and not draft.side(name) and name == "recipient":
+                match = only_recipient(account)
+            if match is not None and not set(match.side(name)) & set(draft.side(other)):
+                named = tuple(match.side(name).items())
+                setattr(draft.main, name, named)
+
+
+def only_recipient(account: Account) -> Draft | None:
+    """A deal of the one recipient of whom the whole text tells, where two deals or more name him."""
+    named = [d for d in (*account.drafts, *account.totals) if d.side("recipient")]
+    return named[0] if len(named) > 1 and len({tuple(d.side("recipient")) for d in named}) == 1 else None

@@ -1,0 +1,175 @@
+"""From drafts to claims with their evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from sutler.model.claim import (
+    Agreement,
+    Claim,
+    ClaimType,
+    Period,
+    Told,
+)  # fmt: skip
+from sutler.model.document import Document
+from sutler.model.evidence import Evidence
+from sutler.model.voice import Voice
+from sutler.read.deals.accepting import in_military_context, is_transfer
+from sutler.read.deals.account import Account
+from sutler.read.deals.drafts import Draft, Telling
+from sutler.read.deals.evidence import apart, ids, quotes, told_side
+from sutler.read.deals.figures import item, items_of, values_of
+from sutler.read.deals.modes import mode_of
+from sutler.read.deals.reading import names_transfer
+from sutler.read.deals.sides import fill_sides
+from sutler.read.deals.standing import standing_of
+from sutler.read.events import Event
+from sutler.read.military import is_military
+from sutler.read.postures import Posture
+from sutler.read.references import Named
+from sutler.read.terms import agreement_of, date_of, period_of, purpose_of, said_today
+
+
+def claims_of(account: Account) -> tuple[Claim, ...]:
+    """The claims of the document: transfers, totals, then postures and threats."""
+    fill_sides(account)
+    written = [c for d in account.drafts if (c := transfer(account, d)) is not None]
+    written += [c for d in account.totals if (c := running_sum(account, d)) is not None]
+    written += [moved(account, *row) for row in account.postures]
+    if written:
+        written += dangers(account, written)
+    unique = {_gist(claim): claim for claim in reversed(written)}
+    kept = [c for c in written if any(c is u for u in unique.values())]
+    return tuple(replace(c, id=_claim_id(account.document, c, n)) for n, c in enumerate(kept))
+
+
+def transfer(account: Account, draft: Draft) -> Claim | None:
+    main = draft.main
+    supplier, recipient = draft.side("supplier"), draft.side("recipient")
+    items, values = items_of(account, draft), values_of(account, draft)
+    if main.event.stance.stage is None and not any(t.event.modes or (t.firm and names_transfer(t)) for t in draft.tellings):
+        return None
+    if not is_transfer(account, draft, supplier, recipient, items, values):
+        return None
+    stage, certainty = standing_of(account, draft)
+    mode = mode_of(account, draft)
+    date, period, agreement, purpose = terms_of(account, draft)
+    return Claim(
+        "", type_of(account, "transfer", main.event), told_side(supplier, account.text), told_side(recipient, account.text),
+        mode, stage, certainty, values, items, date, period, agreement, purpose, sources_of(account, draft),
+    )  # fmt: skip
+
+
+def type_of(account: Account, kind: ClaimType, event: Event) -> Told[ClaimType]:
+    return Told(kind, quotes(account, event.sentence, event.triggers[:1]))
+
+
+def terms_of(account: Account, draft: Draft) -> tuple[Told[str] | None, Period | None, Agreement | None, Told[str] | None]:
+    date: Told[str] | None = None
+    period: Period | None = None
+    agreement: Agreement | None = None
+    purpose: Told[str] | None = draft.purpose
+    seen: dict[int, list[Event]] = {}
+    for telling in draft.tellings:
+        seen.setdefault(telling.event.sentence.number, []).append(telling.event)
+    main = draft.main
+    ordered = [main, *(t for t in draft.tellings if t is not main and not t.event.sentence.title)]
+    for telling in ordered:
+        event = telling.event
+        others = [e for e in account.told.get(event.sentence.number, []) if e not in seen[event.sentence.number]]
+        if date is None and (telling is main or (telling.event.stance.stage == main.event.stance.stage)):
+            when = date_of(event, draft.main.event.stance.stage, others)
+            if when is not None and when.value:
+                date = Told(when.value, (Evidence.at(when.span, account.text),))
+        period = period or period_of(event, not others, account.text)
+        agreement = agreement or agreement_of(event.sentence, account.text)
+        purpose = purpose or purpose_of(event.sentence, account.text)
+    return date or today(account, main), period or draft.period, agreement, purpose
+
+
+def today(account: Account, telling: Telling) -> Told[str] | None:
+    """The day of the text, for what it does by saying so: "I am announcing"."""
+    verb = said_today(telling.event)
+    if verb is None or account.document.published is None:
+        return None
+    return Told(account.document.published, quotes(account, telling.event.sentence, [verb]))
+
+
+def sources_of(account: Account, draft: Draft) -> tuple[Voice, ...]:
+    if account.memory.signers:
+        return with_marks(account, account.memory.signers)
+    body = [t for t in draft.tellings if not t.event.sentence.title]
+    chains = [t.chain for t in (draft.main, *body) if t.chain and not t.event.sentence.title]
+    return with_marks(account, max(chains, key=len, default=account.memory.signers))
+
+
+def with_marks(account: Account, chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    names = {v.name.lower() for v in account.marks}
+    chain = tuple(account.memory.identity(v) for v in chain)
+    return (*account.marks, *(v for v in chain if v.name.lower() not in names))
+
+
+def running_sum(account: Account, draft: Draft) -> Claim | None:
+    main = draft.main
+    supplier, recipient = draft.side("supplier"), draft.side("recipient")
+    general = any(is_military(t.event) for t in draft.tellings) or in_military_context(account, draft, supplier)
+    if not (supplier or recipient) or set(supplier) & set(recipient) or not general:
+        return None
+    values = values_of(account, draft)
+    if not values:
+        return None
+    stage, certainty = standing_of(account, draft)
+    windows = [d for d in main.event.sentence.finds.dates if d.kind == "window"]
+    near = min(windows, key=lambda w: apart(w.span, main.event.money[0].span), default=None)
+    period = Period(near.start, near.end, near.words, (Evidence.at(near.span, account.text),)) if near else None
+    return Claim(
+        "", type_of(account, "total", main.event), told_side(supplier, account.text), told_side(recipient, account.text),
+        mode_of(account, draft), stage, certainty, values, period=period, sources=sources_of(account, draft),
+    )  # fmt: skip
+
+
+def moved(
+    account: Account, posture: Posture, supplier: tuple[Named, ...], recipient: tuple[Named, ...], chain: tuple[Voice, ...]
+) -> Claim:
+    sentence = posture.sentence
+    when = next((d for d in sentence.finds.dates if d.kind == "point" and d.value and not d.dateline), None)
+    purpose = purpose_of(sentence, account.text)
+    return Claim(
+        "", Told("posture", quotes(account, sentence, [posture.trigger])), told_side(dict(supplier), account.text),
+        told_side(dict(recipient), account.text), items=tuple(item(g, account.text) for g in posture.goods),
+        date=Told(when.value, (Evidence.at(when.span, account.text),)) if when and when.value else None,
+        purpose=purpose, sources=with_marks(account, chain or account.memory.signers),
+    )  # fmt: skip
+
+
+def dangers(account: Account, written: list[Claim]) -> list[Claim]:
+    """Threats, each pair once; one that leaves the threatened open threatens who receives."""
+    out: dict[tuple[tuple[str, ...], tuple[str, ...]], Claim] = {}
+    helped = next((c.recipient for c in written if c.type.value in ("transfer", "posture") and c.recipient), ())
+    for threat, supplier, recipient, chain in account.threats:
+        to = told_side(dict(recipient), account.text) or helped
+        by = told_side(dict(supplier), account.text)
+        if not to or set(ids(to)) & set(ids(by)):
+            continue
+        claim = Claim(
+            "", Told("threat", quotes(account, threat.sentence, [threat.trigger])), by, to,
+            sources=with_marks(account, chain or account.memory.signers),
+        )  # fmt: skip
+        out.setdefault((ids(by), ids(to)), claim)
+    return list(out.values())
+
+
+def _gist(claim: Claim) -> tuple[object, ...]:
+    """What two claims must share to be one claim told twice."""
+    stage = claim.stage.value if claim.stage else None
+    sums = tuple((value.amount, value.currency) for value in claim.values)
+    return claim.type.value, ids(claim.supplier), ids(claim.recipient), stage, sums, tuple(i.name for i in claim.items)
+
+
+def _claim_id(document: Document, claim: Claim, place: int) -> str:
+    key = "|".join([
+        document.id, document.text_hash, claim.type.value, *ids(claim.supplier), ">", *ids(claim.recipient),
+        *(f"{v.amount}{v.currency}" for v in claim.values), *(i.name for i in claim.items), str(place),
+    ])  # fmt: skip
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -1,0 +1,77 @@
+"""Which trigger takes which goods, money and dates: the nearest above them in the parse."""
+
+from __future__ import annotations
+
+from sutler.model.goods import Goods
+from sutler.model.money import Money
+from sutler.model.when import When
+from sutler.read.parsed import Sentence, Token
+from sutler.read.stance import Stance, operator_of
+from sutler.read.tree import is_verb, own_subject
+from sutler.read.vocabulary import Frame
+
+
+def homes_of(triggers: dict[int, Frame], told: dict[int, Stance]) -> dict[int, int]:
+    """Token → the trigger that takes what hangs on it: a trigger takes its own, and what hangs on a verb that governs it.
+
+    A word that has roles for parties goes before one that only tells more ("approved the sale for a cost of ...").
+    """
+    homes = {i: i for i in told}
+    for i in sorted(told, key=lambda n: (not triggers[n].roles, -n)):
+        for token, _ in told[i].governors:
+            homes.setdefault(int(token.i), i)
+    return homes
+
+
+def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int]) -> int | None:
+    """The trigger nearest above a find, or None where another verb takes it ("missiles that can hit tanks")."""
+    head = sentence.head(find)
+    if head is None:
+        return None
+    if not isinstance(find, When):
+        participle = next((c for c in head.children if c.dep_ == "acl" and homes.get(c.i) == c.i and c.tag_ == "VBN"), None)
+        if participle is not None:
+            return int(participle.i)
+    above = _trigger_above(head, homes, isinstance(find, Goods | Money))
+    if above is None and isinstance(find, Money):
+        above = _trigger_below(head, homes)
+    if above is None and not isinstance(find, When):
+        clause = next((c for c in head.children if c.dep_ in ("relcl", "acl") and homes.get(c.i) == c.i), None)
+        return int(clause.i) if clause is not None else None
+    return above
+
+
+def _trigger_below(sum_: Token, homes: dict[int, int]) -> int | None:
+    """ "8 million euros in support to the army", where no verb takes the sum: the noun behind "in", "of" or "for"."""
+    for child in sum_.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "of", "for"):
+            below = next((t.i for t in child.children if t.dep_ in ("pobj", "pcomp") and homes.get(t.i) == t.i), None)
+            if below is not None:
+                return int(below)
+    return None
+
+
+def _trigger_above(node: Token, homes: dict[int, int], is_argument: bool) -> int | None:
+    if node.i in homes:
+        return homes[node.i]
+    for _ in range(25):
+        head = node.head
+        if head.i == node.i:
+            return None
+        if head.i in homes:
+            return homes[head.i]
+        if head.lemma_ == "be" and (told := _copula(head, homes)) is not None:
+            return told
+        other = is_verb(head) and head.lemma_ not in ("be", "have") and operator_of(head) is None and head.dep_ != "acl"
+        if is_argument and other and node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+            return None
+        node = head
+    return None
+
+
+def _copula(be: Token, homes: dict[int, int]) -> int | None:
+    """ "The cost is $2 billion", "the cost frame is ...": the trigger that the copula equates with its complement."""
+    doer = own_subject(be)
+    if doer is None:
+        return None
+    return next((homes[t.i] for t in (doer, *doer.children) if homes.get(t.i) == t.i and t.dep_ in ("nsubj", "compound")), None)

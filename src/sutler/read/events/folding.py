@@ -1,0 +1,102 @@
+"""A noun and the verb that governs it are one event ("deliver the package", "signed a contract to supply")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sutler.model.goods import Goods
+from sutler.model.money import Money
+from sutler.read.events.event import Event, ordered
+from sutler.read.events.party import Party
+from sutler.read.parsed import Token
+from sutler.read.tree import clause, is_passive, is_verb
+
+_UNDER = ("under", "within", "through")
+
+
+_PAYS = frozenset({"finance", "fund"})
+
+
+def merged(built: dict[int, Event], homes: dict[int, int]) -> list[Event]:
+    """Folds each trigger into the one that governs it as its object, subject or complement."""
+    parent = {i: _governing(event, homes) for i, event in built.items()}
+    for i in sorted(parent, key=lambda n: -_depth(built[n].trigger)):
+        above = parent[i]
+        if above is not None and above in built and i in built:
+            built[above] = _fold(built[above], built.pop(i))
+            for k, p in parent.items():
+                if p == i:
+                    parent[k] = above
+    return [built[i] for i in sorted(built)]
+
+
+def _depth(token: Token) -> int:
+    depth, node = 0, token
+    while node.head.i != node.i and depth < 60:
+        node, depth = node.head, depth + 1
+    return depth
+
+
+def _governing(event: Event, homes: dict[int, int]) -> int | None:
+    node = event.trigger
+    for _ in range(10):
+        head, dep = node.head, clause(node)
+        if head.i == node.i:
+            return None
+        if dep == "relcl" and (homes.get(head.i) == head.i or isinstance(event.sentence.find_at(head), Goods | Money)):
+            dep = "acl"  # "the Marders that Germany promised": one deal with what is told of the Marders
+        if (is_verb(node) and dep not in ("acl", "xcomp", "pcomp")) or head.pos_ in ("ADV", "SCONJ"):
+            return None
+        if dep == "prep" and node.lower_ not in ("of", "for", "on", "over", "to", "in", "with", "from", *_UNDER):
+            return None
+        if dep == "prep" and node.lower_ in _UNDER and event.frame.lemma not in ("contract", "deal", "agreement"):
+            return None
+        if dep in ("conj", "appos") and head.i in homes:
+            return None
+        if head.i in homes and homes[head.i] != event.trigger.i:
+            return homes[head.i] if not (is_verb(head) and dep in ("advcl", "relcl", "parataxis")) else None
+        if is_verb(head):
+            return None
+        node = head
+    return None
+
+
+def _fold(outer: Event, inner: Event) -> Event:
+    """One event of a governing trigger and the governed one; roles told by the inner word win, for they are more exact."""
+    asker = {p.span for p in outer.recipient} & {p.span for p in inner.supplier}
+    giver = {p.span for p in outer.supplier} & {p.span for p in inner.recipient}
+    supplier = tuple(p for p in inner.supplier if p.span not in asker) or outer.supplier
+    recipient = tuple(p for p in inner.recipient if p.span not in giver) or outer.recipient
+    if outer.frame.lemma in _PAYS and not is_passive(outer.trigger) and inner.frame.roles.get("possessor") == "R":
+        supplier, recipient = inner.supplier, inner.recipient  # who pays for another's purchase neither sells nor gets
+        outer = replace(outer, supplier=())
+    if outer.frame.roles and inner.frame.mode == "repair" and not inner.frame.verb and outer.supplier and outer.recipient:
+        supplier, recipient = outer.supplier, outer.recipient  # "a sale to Bahrain of launcher upgrades"
+    supplier, recipient = _told(supplier, outer.supplier), _told(recipient, outer.recipient)
+    known = {p.span for p in (*supplier, *recipient)}
+    partners = tuple(p for p in (*outer.partners, *inner.partners) if p.span not in known)
+    told = outer.stance if outer.frame.stage or not inner.stance.stage else inner.stance
+    behind = inner.trigger.head.lower_ if inner.trigger.dep_ == "pobj" else ""
+    aside = (inner.trigger.dep_ == "relcl" or behind in _UNDER) and outer.frame.stage is not None
+    if inner.stance.certainty != "certain" and told.certainty == "certain":
+        told = replace(told, certainty=inner.stance.certainty, certainty_words=inner.stance.certainty_words)
+    if outer.frame.verb and inner.stance.stage and outer.frame.lemma == "announce":
+        told = replace(told, stage=inner.stance.stage if inner.stance.stage != "delivered" else told.stage)
+    return replace(
+        outer,
+        stance=told,
+        supplier=supplier,
+        recipient=recipient,
+        partners=partners,
+        origin=(*outer.origin, *inner.origin),
+        goods=ordered(outer.goods, inner.goods),
+        money=ordered(outer.money, inner.money),
+        dates=outer.dates if aside else ordered(outer.dates, inner.dates),
+        modes=(*outer.modes, *inner.modes),
+        triggers=(*outer.triggers, *inner.triggers),
+    )
+
+
+def _told(inner: tuple[Party, ...], outer: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "Armenia has received howitzers that it ordered": the name before the pronoun."""
+    return outer if outer and all(p.actor is None for p in inner) and any(p.actor for p in outer) else inner

@@ -1,0 +1,89 @@
+"""What no trigger has taken, and what pronouns mean inside one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sutler.model.actor import Actor
+from sutler.read.events.event import Event, ordered
+from sutler.read.events.party import Party
+from sutler.read.parsed import Sentence, Token
+from sutler.read.tree import is_verb
+
+_FREE = {"to": "R", "for": "R", "from": "S"}
+
+
+def with_loose_totals(sentence: Sentence, found: list[Event]) -> list[Event]:
+    """ "brings aid to $9.8 billion, and to $11.8 billion since 2014": a running sum beside another goes where that went."""
+    taken = {m.span for e in found for m in e.money}
+    loose = tuple(m for m in sentence.finds.money if m.share == "total" and m.span not in taken)
+    if not loose:
+        return found
+    home = next((k for k, e in enumerate(found) if any(m.share == "total" for m in e.money)), None)
+    if home is not None:
+        found[home] = replace(found[home], money=ordered(found[home].money, loose))
+    return found
+
+
+def with_what_pronouns_mean(sentence: Sentence, found: list[Event]) -> list[Event]:
+    """ "buys back weapons and will hand them to the army": the goods named before, in a clause that is no deal itself."""
+    taken = {g.span for e in found for g in e.goods}
+    for k, event in enumerate(found):
+        pronoun = next((c for c in event.trigger.children if c.dep_ == "dobj" and c.lower_ in ("it", "them")), None)
+        if pronoun is None or event.goods or not event.frame.roles:
+            continue
+        start = sentence.span_of(pronoun).start
+        before = [g for g in sentence.finds.goods if g.span.end <= start and g.span not in taken]
+        if before:
+            found[k] = replace(event, goods=(before[-1],))
+    return found
+
+
+def with_free_parties(sentence: Sentence, found: list[Event]) -> list[Event]:
+    """An actor behind "to", "for" or "from" whom no event has taken goes to the event next to it that lacks that side."""
+    taken = {p.span for e in found for p in (*e.supplier, *e.recipient, *e.partners, *e.origin)}
+    for actor in sentence.finds.actors:
+        head = sentence.head(actor)
+        if head is None or actor.span in taken or actor.kind in ("media", "person") or actor.form == "adjective":
+            continue
+        role = _FREE.get(_outer_place(head) or "")
+        near = [k for k, event in enumerate(found) if role and _lacks(event, role, actor, head)]
+        if near:
+            k = max(near, key=lambda n: found[n].trigger.i)
+            party = (Party(actor.span, actor.name, actor),)
+            found[k] = replace(found[k], recipient=party) if role == "R" else replace(found[k], supplier=party)
+    return found
+
+
+def _lacks(event: Event, role: str, actor: Actor, head: Token) -> bool:
+    """True where the event before the actor has room for it in this role."""
+    if not event.frame.roles or event.trigger.i >= head.i or (event.recipient if role == "R" else event.supplier):
+        return False
+    return _hangs_on(head, event) and actor.id not in {p.actor.id for p in (*event.supplier, *event.recipient) if p.actor}
+
+
+def _hangs_on(head: Token, event: Event) -> bool:
+    """The preposition before the actor depends on a word of the event's own clause."""
+    node = head
+    while node.dep_ != "prep" and node.dep_ != "dative" and node.head.i != node.i:
+        node = node.head
+    above = {event.trigger.i}
+    word = event.trigger
+    while word.head.i != word.i and (not is_verb(word) or word.dep_ in ("xcomp", "ccomp", "acl", "pcomp")):
+        word = word.head
+        above.add(word.i)
+    return node.head.i in above and node.head.pos_ in ("VERB", "AUX", "NOUN")
+
+
+def _outer_place(head: Token) -> str | None:
+    """The preposition before an actor, also through "the government of"."""
+    node = head
+    for _ in range(4):
+        while node.dep_ in ("conj", "appos", "compound", "poss") and node.head.i != node.i:
+            node = node.head
+        if node.dep_ != "pobj":
+            return None
+        if node.head.lower_ != "of" or node.head.head.pos_ not in ("NOUN", "PROPN"):
+            return str(node.head.lower_)
+        node = node.head.head
+    return None

@@ -1,0 +1,85 @@
+"""Whom a phrase of a sentence stands for, as a party of a transfer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sutler.model.actor import Actor
+from sutler.model.goods import Goods
+from sutler.model.money import Money
+from sutler.model.span import Span
+from sutler.read.parsed import Sentence, Token
+from sutler.read.tree import conjuncts, is_verb, lemma, own_subject
+
+DEAL_WORDS = frozenset({"money", "sum", "programme", "program", "fund", "amount", "initiative", "facility", "scheme"})
+
+
+_OWN_STATE = frozenset({"administration", "government", "country", "nation", "ministry", "department", "cabinet", "state"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role; `actor` is None for a pronoun or a definite noun that the document must resolve ("it", "we")."""
+
+    span: Span
+    words: str
+    actor: Actor | None = None
+
+
+def parties_of(sentence: Sentence, phrase: Token) -> list[Party]:
+    """The actors that a noun phrase stands for: itself, what is coordinated with it, the nation of "Czech firms"."""
+    out: list[Party] = []
+    for token in conjuncts(phrase):
+        found = sentence.find_at(token)
+        if isinstance(found, Actor):
+            if found.kind != "media" and not (found.kind == "group" and lemma(token) in DEAL_WORDS):
+                out.append(Party(found.span, found.name, found))
+        elif token.lower_ in ("latter", "former") and (named := _of_two(sentence, token)) is not None:
+            out.append(named)
+        elif token.pos_ == "PRON" and token.tag_ in ("PRP", "PRP$"):
+            out += _behind_pronoun(sentence, token) or [Party(sentence.span_of(token), token.text)]
+        elif lemma(token) in _OWN_STATE and (mine := _first_person(token)) is not None:
+            out.append(Party(sentence.span_of(mine, token), mine.text))
+        elif not isinstance(found, Goods | Money) and (own := _nation(sentence, token)) is not None:
+            out.append(Party(own.span, own.name, own))
+    return list({p.span: p for p in out}.values())
+
+
+def _first_person(noun: Token) -> Token | None:
+    """The "my" or "our" of "my administration", "our government"."""
+    return next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in ("my", "our")), None)
+
+
+def _of_two(sentence: Sentence, word: Token) -> Party | None:
+    """ "the latter": the last actor named before it in the sentence; "the former": the one before that."""
+    start = sentence.span_of(word).start
+    before = [a for a in sentence.finds.actors if a.span.end <= start and a.kind in ("state", "alliance", "group") and a.id]
+    place = 1 if word.lower_ == "latter" else 2
+    return Party(before[-place].span, before[-place].name, before[-place]) if len(before) >= place else None
+
+
+def _behind_pronoun(sentence: Sentence, pronoun: Token) -> list[Party]:
+    """ "Russia said it had sent": the subject of the verb of saying, where one sentence holds both."""
+    verb = pronoun.head
+    while verb.dep_ in ("conj", "xcomp") and is_verb(verb.head):
+        verb = verb.head
+    if verb.dep_ != "ccomp" or not is_verb(verb.head) or pronoun.lower_ not in ("it", "they", "he", "she"):
+        return []
+    speaker = own_subject(verb.head)
+    if speaker is None or speaker.pos_ == "PRON":
+        return []
+    found = sentence.find_at(speaker)
+    return [Party(found.span, found.name, found)] if isinstance(found, Actor) and found.kind not in ("media",) else []
+
+
+def _nation(sentence: Sentence, noun: Token) -> Actor | None:
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "poss", "nmod"):
+            found = sentence.find_at(child)
+            if isinstance(found, Actor) and found.kind != "media":
+                return found
+        if child.dep_ == "prep" and child.lower_ == "of":
+            found = next((f for c in child.children if isinstance(f := sentence.find_at(c), Actor) and f.kind == "state"), None)
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,126 @@
+"""What one sentence tells of transfers: each trigger word with its parties, goods, money, dates and stance.
+
+A trigger is a word of `frames.csv`. Goods, money and dates belong to the nearest trigger above them in the parse; an actor's
+place beside the trigger (subject, object, behind "to", possessor, …) gives its role. A noun trigger that a verb governs
+("deliver the package", "signed a contract to supply") and the verb are one event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sutler.model.actor import Actor
+from sutler.model.claim import Mode
+from sutler.model.goods import Goods
+from sutler.model.money import Money
+from sutler.read.events.event import Event
+from sutler.read.events.finds import homes_of, owner
+from sutler.read.events.folding import merged
+from sutler.read.events.loose import with_free_parties, with_loose_totals, with_what_pronouns_mean
+from sutler.read.events.modes import in_exchange, is_none, names_programme, phrased, without_mode
+from sutler.read.events.party import DEAL_WORDS, Party
+from sutler.read.events.roles import from_governors, from_subject, role_of
+from sutler.read.events.shares import split
+from sutler.read.parsed import Sentence, Token
+from sutler.read.stance import Stance, stance
+from sutler.read.tree import OBJECT_CONTROL, has_part, is_passive, is_verb, lemma, own_subject
+from sutler.read.vocabulary import Frame, frames
+
+_MOVES = frozenset({"fly", "land", "come", "go", "arrive", "ramp", "flow"})
+
+
+_STRIKES = frozenset({"artillery", "missile", "ammunition"})
+"""What lands without a receiver has been fired."""
+
+
+def events(sentence: Sentence) -> tuple[Event, ...]:
+    """The transfers that a sentence tells, in text order, merged where a noun and the verb above it tell one."""
+    triggers = {t.i: frame for t in sentence.tokens if (frame := _frame(t, sentence)) is not None}
+    if not triggers:
+        return ()
+    told = {i: _stance(sentence, sentence.tokens[i], frame) for i, frame in triggers.items()}
+    homes = homes_of(triggers, told)
+    built = {i: _event(sentence, sentence.tokens[i], frame, told[i], homes) for i, frame in triggers.items()}
+    folded = merged(built, homes)
+    whole = with_loose_totals(sentence, with_free_parties(sentence, with_what_pronouns_mean(sentence, folded)))
+    return tuple(part for event in whole if _goes_somewhere(event) for part in split(event))
+
+
+def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
+    """The stance of a trigger; a verb whose subject is the deal itself ("the package will provide") only tells more of it."""
+    told = stance(trigger, frame.stage)
+    if not frame.roles:
+        return replace(told, stage=None)
+    asked = any(lemma(token) in OBJECT_CONTROL and not is_passive(token) for token, _ in told.governors)
+    if told.stage == "requested" and frame.stage != "requested" and frame.roles.get("subject") == "S" and not asked:
+        told = replace(told, stage="pledged")  # who wants to give makes an offer
+    if frame.verb and frame.stage and not is_passive(trigger) and (doer := own_subject(trigger)) is not None:
+        found = sentence.find_at(doer)
+        is_deal = (lemma(doer), False) in frames() or lemma(doer) in DEAL_WORDS
+        actor = isinstance(found, Actor) and not (found.kind == "group" and lemma(doer) in DEAL_WORDS)
+        if frame.roles.get("subject") and (isinstance(found, Money) or (is_deal and not actor)):
+            return replace(told, stage=None)
+    return told
+
+
+def _frame(token: Token, sentence: Sentence) -> Frame | None:
+    verb = is_verb(token)
+    if not verb and token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if verb and token.dep_ in ("aux", "auxpass", "amod", "compound"):
+        return None
+    found = sentence.find_at(token)
+    named = isinstance(found, Money | Actor) or (isinstance(found, Goods) and (verb or not found.general))
+    if named and not (isinstance(found, Goods) and found.category == "training" and not verb):
+        return None
+    if token.lower_ == "order" and token.dep_ == "pobj" and token.head.lower_ == "in":
+        return None  # "in order to"
+    frame = next((f for f in frames().get((lemma(token), verb), ()) if has_part(token, f.needs)), None)
+    return None if frame and verb and frame.stage == "requested" and _asks_to_give(token) else frame
+
+
+def _asks_to_give(verb: Token) -> bool:
+    """ "wants to hand over tanks" is no request: the subject of the infinitive gives."""
+    inner = (f for c in verb.children if c.dep_ == "xcomp" for f in frames().get((lemma(c), True), ()))
+    return any(frame.roles.get("subject") == "S" for frame in inner)
+
+
+def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes: dict[int, int]) -> Event:
+    sides: dict[str, list[Party]] = {"S": [], "R": [], "P": [], "O": [], "B": []}
+    for actor in sentence.finds.actors:
+        role = role_of(sentence, actor, trigger, frame, homes)
+        if role is not None:
+            sides[role].append(Party(actor.span, actor.name, actor))
+    for role, party in from_subject(sentence, trigger, frame):
+        if all(party.span != p.span for p in sides[role]):
+            sides[role].append(party)
+    for role, party in from_governors(sentence, frame, told):
+        if not sides[role] and all(party.span != p.span for side in sides.values() for p in side):
+            sides[role].append(party)
+    finds = sentence.finds
+    goods = tuple(g for g in finds.goods if owner(sentence, g, homes) == trigger.i)
+    money = tuple(m for m in finds.money if owner(sentence, m, homes) == trigger.i)
+    dates = tuple(d for d in finds.dates if owner(sentence, d, homes) == trigger.i)
+    weaker = "R" if frame.roles.get("subject" if frame.verb else "possessor") == "S" else "S"
+    stronger = {p.actor.id for p in sides["S" if weaker == "R" else "R"] if p.actor}
+    sides[weaker] = [p for p in sides[weaker] if p.actor is None or p.actor.id not in stronger or not p.actor.id]
+    modes = (*phrased(sentence, trigger), *in_exchange(sentence, trigger))
+    if frame.mode and not is_none(trigger) and not names_programme(trigger) and not without_mode(trigger):
+        mode: Mode = "credit" if frame.verb and frame.mode == "lease" and money and not goods else frame.mode
+        modes = ((mode, sentence.span_of(trigger)), *modes)  # lent money is a credit, a lent thing a lease
+    if sides["B"]:  # "Canada will buy a battery for Ukraine": the buyer gives it on
+        if sides["R"] and not sides["S"]:
+            sides["S"], modes = sides["R"], (("aid", sentence.span_of(trigger)),)
+        sides["R"] = sides["B"]
+    return Event(
+        sentence, trigger, frame, told, tuple(sides["S"]), tuple(sides["R"]), tuple(sides["P"]), tuple(sides["O"]),
+        goods, money, dates, modes, (trigger,),
+    )  # fmt: skip
+
+
+def _goes_somewhere(event: Event) -> bool:
+    """What only moves ("jets are flying", "shells land") is no transfer unless it goes to or comes from somebody."""
+    if event.frame.lemma == "land" and not event.recipient and {g.category for g in event.goods} & _STRIKES:
+        return False
+    told = bool(event.goods and (event.supplier or event.origin)) and event.frame.lemma in ("arrive", "come", "land", "go")
+    return event.frame.lemma not in _MOVES or bool(event.recipient) or told

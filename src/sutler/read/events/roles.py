@@ -1,0 +1,164 @@
+"""Who supplies and who receives, by the place where an actor stands beside the trigger."""
+
+from __future__ import annotations
+
+from sutler.model.actor import Actor
+from sutler.model.goods import Goods
+from sutler.model.money import Money
+from sutler.read.events.party import Party, parties_of
+from sutler.read.parsed import Sentence, Token
+from sutler.read.stance import Stance
+from sutler.read.tree import is_passive, is_verb, own_subject, subject
+from sutler.read.vocabulary import Frame, Role
+
+
+def role_of(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, homes: dict[int, int]) -> str | None:
+    """The role of an actor whose nearest trigger this is, from the place where it stands."""
+    if actor.kind == "media":
+        return None
+    head = sentence.head(actor)
+    if head is None:
+        return None
+    place, node = None, head
+    goods_between = False
+    for _ in range(20):
+        dep, above = node.dep_, node.head
+        if above.i == node.i:
+            return None
+        if place is None:
+            place = _place(node)
+        if homes.get(above.i) == trigger.i:
+            if above.i != trigger.i:
+                if place == "with" and (above.pos_ == "NOUN" or above.lemma_ == "be"):
+                    return "P"  # "talks with Russia over buying"
+                if place not in ("to", "for", "from", "by", "with"):
+                    return None
+            return _assign(place, frame, goods_between, trigger, head)
+        if above.i in homes or (is_verb(above) and dep != "pobj"):
+            return None
+        found = sentence.find_at(above)
+        if isinstance(found, Goods | Money):
+            goods_between = True
+        elif place == "of" and dep == "prep" and above.pos_ in ("NOUN", "PROPN"):
+            place = None  # "to the nation of Tajikistan": the place of the noun counts
+        beside = dep in ("poss", "amod", "compound", "nmod") and place in ("possessor", "adjective") and not goods_between
+        if beside and above.pos_ in ("NOUN", "PROPN") and not isinstance(found, Goods | Money):
+            place = None  # "Russian forces", "Czech firms": the place of the noun counts
+        node = above
+    return None
+
+
+def _place(node: Token) -> str | None:
+    dep = node.dep_
+    if dep == "appos" and node.head.pos_ == "VERB" and node.i > node.head.i:
+        return "object"  # a verb has no apposition: "thanks US for ..."
+    if dep in ("conj", "appos"):
+        return None
+    if dep in ("nsubj", "csubj"):
+        return (
+            "subject"
+            if node.head.pos_ not in ("VERB", "AUX") or own_subject(node.head) in (node, None, node.head.head)
+            else None
+        )
+    if dep == "nsubjpass":
+        return "object"
+    if dep in ("dobj", "obj"):
+        return "object"
+    if dep == "dative":
+        return "to" if node.pos_ != "ADP" else None
+    if dep == "pobj":
+        return "by" if node.head.dep_ == "agent" else str(node.head.lower_)
+    if dep == "poss":
+        return "possessor"
+    if dep in ("amod", "compound", "nmod", "nummod"):
+        return "adjective"
+    return None
+
+
+def _assign(place: str | None, frame: Frame, through_goods: bool, trigger: Token, node: Token) -> str | None:
+    roles = frame.roles
+    if place is None:
+        return None
+    if place in ("towards", "into", "onto"):
+        place = "to"
+    if place in ("in", "at", "near") and frame.lemma in ("arrive", "land", "come"):
+        place = "to"
+    if through_goods:
+        if place == "adjective" and _is_receiver(trigger, frame, node):
+            return "R"
+        if place == "adjective" or place == "possessor":
+            return (
+                roles.get("possessor") if frame.mode == "repair" and not frame.verb else "R" if frame.mode == "repair" else "O"
+            )
+        if place in ("of",):
+            return "R" if frame.mode == "repair" else None
+        return roles.get(place) if place in ("to", "for", "from", "by") else None
+    if place == "adjective":
+        return roles.get("possessor")
+    if place == "subject" and is_verb(trigger) and is_passive(trigger):
+        place = "object"
+    return roles.get(place)
+
+
+def _is_receiver(trigger: Token, frame: Frame, node: Token) -> bool:
+    """ "to hand Norland boats": a state's name, no adjective, between a verb of giving and the goods is whom they go to."""
+    named = (
+        node.dep_ in ("compound", "nmod", "dative")
+        and node.pos_ == "PROPN"
+        and not node.text.isupper()
+        and "." not in node.text
+    )
+    return named and frame.verb and frame.roles.get("object") == "R" and trigger.i + 1 == node.i
+
+
+def from_subject(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple[Role, Party]]:
+    """The subject that a verb has or inherits, as a party: "Norway plans to buy", "a deal to supply"."""
+    role = frame.roles.get("subject")
+    if not is_verb(trigger):
+        return _from_possessive(sentence, trigger, frame)
+    passive = is_passive(trigger)
+    if passive:
+        role = frame.roles.get("object")
+    found = subject(trigger)
+    if role is None or found is None or (passive and own_subject(trigger) is None):
+        return []
+    return [(role, party) for party in parties_of(sentence, found)]
+
+
+def _from_possessive(sentence: Sentence, noun: Token, frame: Frame) -> list[tuple[Role, Party]]:
+    """ "Norland steps up its deliveries": the subject of the verb above the noun, where its possessor is a pronoun."""
+    role = frame.roles.get("possessor")
+    own = next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in ("its", "their")), None)
+    if role is None or own is None:
+        return []
+    node = noun
+    while node.head.i != node.i and not is_verb(node):
+        node = node.head
+    found = subject(node) if is_verb(node) and node.i < noun.i and not is_passive(node) else None
+    return [(role, party) for party in parties_of(sentence, found)] if found is not None else []
+
+
+def from_governors(sentence: Sentence, frame: Frame, told: Stance) -> list[tuple[Role, Party]]:
+    out: list[tuple[Role, Party]] = []
+    for token, operator in told.governors:
+        holder = operator.holder
+        if holder == "P" or (holder == "C" and frame.verb):
+            holder = frame.roles.get("subject" if frame.verb else "possessor", "P")
+        elif holder == "C":
+            holder = {"S": "R", "R": "S"}.get(frame.roles.get("possessor", ""), "S")  # type: ignore[assignment]
+        if holder is None or holder == "C":
+            continue
+        if is_verb(token) or token.pos_ == "ADJ":
+            verb = token if is_verb(token) else token.head
+            if is_passive(verb):
+                agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children), None)
+                out += [(holder, p) for p in (parties_of(sentence, agent) if agent is not None else [])]
+                continue
+            found = subject(verb)
+        else:
+            found = next((c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod")), None)
+            if found is not None and not isinstance(sentence.find_at(found), Actor):
+                found = None
+        if found is not None:
+            out += [(holder, party) for party in parties_of(sentence, found)]
+    return out
