@@ -1,12 +1,12 @@
 """How well does a telling fit a deal told before?
 
 An event joins a draft when nothing told of the two contradicts and something connects them: the same goods, the same figure,
-the same parties, or words that point back ("the package", "it includes"). The policy is the table `_SIGNS`.
+the same parties, or words that point back ("the package", "it includes"). The policy is the table `SIGNS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sutler.model.goods import Goods
 from sutler.model.money import Money
@@ -33,7 +33,7 @@ Sign = Callable[[Draft, Telling], float | None]
 def score(draft: Draft, telling: Telling, distance: int) -> float:
     """How well a telling fits a draft; below 2 it does not. `distance` counts drafts touched since this one."""
     total = -0.5 * distance
-    for sign in _SIGNS:
+    for sign in SIGNS.values():
         weight = sign(draft, telling)
         if weight is None:
             return -1.0
@@ -169,7 +169,16 @@ def _fresh(draft: Draft, telling: Telling) -> float | None:
     return None if words & _APART and not draft.only_title else 0.0
 
 
-_SIGNS: tuple[Sign, ...] = (_parties, _goods, _money, _kind, _stage, _time, _back, _fresh)
+SIGNS: Mapping[str, Sign] = {
+    "parties": _parties,
+    "goods": _goods,
+    "money": _money,
+    "kind": _kind,
+    "stage": _stage,
+    "time": _time,
+    "back": _back,
+    "fresh": _fresh,
+}
 
 
 def _modes(event: Event) -> set[str]:
