@@ -16,6 +16,7 @@ from itertools import zip_longest
 from sutler.model.span import Span
 from sutler.model.when import When
 from sutler.read import time_calendar as calendar
+from sutler.read.numbers import cardinal, read_words
 from sutler.read.time_calendar import Anchor
 from sutler.read.time_leads import Lead, lead, parts
 from sutler.read.time_points import Point, find_points, values, words
@@ -29,13 +30,16 @@ _LINE_START = re.compile(r"(?:^|\n)[^\S\n]*\Z")
 _DASH_FOLLOWS = re.compile(r"\s*(?:[(/][\w /.,&-]+[)/])?\s*[-–—]")
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _DATELINES = frozenset({"iso", "slashes", "day_month", "month_day", "month_year"})
-_NO_ENDS = frozenset({"unit", "this_season", "ago", "years"})
+_NO_ENDS = frozenset({"unit", "this_season", "ago", "years", "quarter_alone", "weekend", "out", "new_year"})
 """Rules whose finds are never one end of a window."""
-_YEARLESS = frozenset({"month", "month_day", "day_month", "this_season"})
+_YEARLESS = frozenset({"month", "month_day", "day_month", "this_season", "weekday", "weekend"})
+_NO_NOUN = frozenset({"onwards", "onward"})
 _LIST = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*")
+_MORE_YEARS = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*(?:19|20)\d\d\b")
 _OWNER = re.compile(r"(?:\b(?:the|an?|its|his|her|their|this|that|our)|[’']s?)\s+\Z", re.I)
 _NOUN = re.compile(r"[\s-]+(?P<word>[A-Za-z]\w*)")
 _NUMBER_FOLLOWS = re.compile(r"\s+(?:to|and|or)\s+[\d,]+")
+_FROM_NOW = re.compile(r"\b(?:between\s+now\s+and|from\s+now(?:\s+(?:to|on\s+until))?)\s+\Z", re.I)
 _NAME_FOLLOWS = re.compile(r"\s+[A-Z]")
 
 
@@ -85,6 +89,14 @@ def _one(text: str, point: Point, before: Lead, known: Anchor | None) -> When:
         and before.kind == "point"
         and _ahead().search(text, max(0, before.start - 80), before.start) is not None
     )
+    from_now = _FROM_NOW.search(text, max(0, before.start - 25), before.start)
+    if from_now is not None and before.kind in (None, "until"):
+        span, end = Span(from_now.start(), point.end), point.date(known, True)
+        return When(span, span.of(text), "window", None, calendar.today(known), end.value, True)
+    to_end = _run_up().search(text, max(0, point.start - 45), point.start)
+    if to_end is not None and (run := calendar.run_up(point.date(known, ahead), *_length(to_end))) is not None:
+        span = Span(to_end.start(), point.end)
+        return When(span, span.of(text), "window", None, run[0], run[1], point.year is None)
     first = point.date(known, ahead)
     if point.until is not None:
         last = point.until(known, ahead)
@@ -94,6 +106,11 @@ def _one(text: str, point: Point, before: Lead, known: Anchor | None) -> When:
     if before.kind == "from":
         return When(span, span.of(text), "window", None, first.value, None, first.relative)
     return When(span, span.of(text), "point", first.value, None, None, first.relative, _is_dateline(text, point, before))
+
+
+def _length(match: re.Match[str]) -> tuple[int, str]:
+    number = match.group("n").lower()
+    return int(number) if number.isdigit() else int(read_words(number) or 0), match.group("unit").lower()
 
 
 def _window_of_two(text: str, first: Point, last: Point, before: Lead, known: Anchor | None) -> When:
@@ -111,7 +128,8 @@ def _joined(text: str, first: Point, last: Point, before: Lead) -> bool:
     if joint is None or first.rule in _NO_ENDS or last.rule in _NO_ENDS or _counts(text, last):
         return False
     if joint.group("and"):
-        return before.kind == "between"
+        runs = before.kind == "point" and first.rule == last.rule == "year" and last.year == (first.year or 0) + 1
+        return before.kind == "between" or (runs and not _MORE_YEARS.match(text, last.end))
     if joint.group("dash"):
         return first.rule == last.rule or {first.rule, last.rule} <= {"month", "month_year"}
     return before.kind in ("from", "between") or first.rule in ("month", "month_day", "day_month")
@@ -141,7 +159,7 @@ def _is_year(text: str, point: Point, before: Lead, accepted: Point | None) -> b
         return bool(before.part) or not (
             before.partly or (before.weak and (_plural_follows(text, point) or _counted(text, before)))
         )
-    if before.part:
+    if before.part or _FROM_NOW.search(text, max(0, point.start - 25), point.start):
         return True
     if text[max(0, point.start - 1) : point.start] == "(" and text[point.end : point.end + 1] in (")", ",", ";"):
         return True
@@ -173,7 +191,8 @@ def _counts(text: str, point: Point) -> bool:
 
 def _plural_follows(text: str, point: Point) -> bool:
     follows = _NOUN.match(text, point.end)
-    return follows is not None and re.fullmatch(r"[a-z]{2,}[^s\W]s", follows.group("word")) is not None
+    word = follows.group("word") if follows is not None else ""
+    return re.fullmatch(r"[a-z]{2,}[^s\W]s", word) is not None and word not in _NO_NOUN
 
 
 def _is_dateline(text: str, point: Point, before: Lead) -> bool:
@@ -213,7 +232,16 @@ def _counter() -> re.Pattern[str]:
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words('ahead')})\b(?:[^.;:!?\n]|\.\d)*\Z", re.I)
+    return re.compile(rf"\b(?:{words('ahead')})\b(?:(?!\b(?:{words('spoken')})\b)(?:[^.;:!?\n]|\.\d))*\Z", re.I)
+
+
+@cache
+def _run_up() -> re.Pattern[str]:
+    """ "in the twelve months to" September 2020."""
+    return re.compile(
+        rf"\b(?:(?:in|over|during)\s+)?the\s+(?P<n>{cardinal()})\s+(?P<unit>month|year)s\s+(?:up\s+)?(?:to|ending(?:\s+in)?)\s+\Z",
+        re.I,
+    )
 
 
 @cache

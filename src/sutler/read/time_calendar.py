@@ -34,6 +34,10 @@ class Dated:
     value: str | None
     relative: bool = False
 
+    def to_month(self) -> Dated:
+        """The same without its day."""
+        return Dated(self.value and self.value[:7], self.relative)
+
 
 def anchor(published: str | None) -> Anchor | None:
     """The anchor that an ISO 8601 date, with or without time, month and day, gives; None for anything else."""
@@ -101,6 +105,22 @@ def unit_off(known: Anchor | None, unit: str, number: int) -> Dated:
     if unit == "day" and known.date:
         return days_off(known, number)
     return Dated(None, True)
+
+
+def today(known: Anchor | None) -> str | None:
+    """The publication as exactly as it is known."""
+    return None if known is None else iso(known.year, known.month, known.day)
+
+
+def run_up(end: Dated, number: int, unit: str) -> tuple[str, str] | None:
+    """First and last month, or year, of a stretch that ends with `end`."""
+    if end.value is None or number < 1 or (unit == "month" and len(end.value) < 7):
+        return None
+    year = int(end.value[:4])
+    if unit == "year":
+        return f"{year - number + 1:04d}", end.value[:4]
+    months = year * 12 + int(end.value[5:7]) - number
+    return f"{months // 12:04d}-{months % 12 + 1:02d}", end.value[:7]
 
 
 def season(known: Anchor | None, name: str, shift: int) -> Dated:

@@ -81,12 +81,14 @@ def _point(rule: _Rule, match: re.Match[str]) -> Point | None:
     if (rule.name == "years" and not _rises(parts)) or (rule.name == "slashes" and _slashed(parts) is None):
         return None
     until = rule.until if rule.until and (parts.get("d2") or parts.get("y2")) else None
+    if rule.name == "fiscal" and until is not None and not _rises(parts):
+        return None
     month, year = parts.get("m"), parts.get("y")
     return Point(
         match.start(), match.end(), rule.name, rule.needs,
         lambda known, ahead: rule.date(parts, known, ahead),
         (lambda known, ahead: until(parts, known, ahead)) if until else None,
-        _month(month) if month else None, int(year) if year and year.isdigit() else None,
+        _month(month) if month else None, int(year) if year and year.isdigit() and len(year) == 4 else None,
     )  # fmt: skip
 
 
@@ -99,16 +101,28 @@ def _number(digits: str | None) -> int | None:
 
 
 def _calendar(parts: Parts, known: Anchor | None, ahead: bool) -> Dated:
-    return calendar.dated(known, _number(parts.get("y")), _month(parts["m"] or ""), _number(parts.get("d")), ahead)
+    return _in_year(parts, "d", known, ahead)
 
 
 def _calendar_end(parts: Parts, known: Anchor | None, ahead: bool) -> Dated:
-    return calendar.dated(known, _number(parts.get("y")), _month(parts["m"] or ""), _number(parts.get("d2")), ahead)
+    return _in_year(parts, "d2", known, ahead)
+
+
+def _in_year(parts: Parts, day: str, known: Anchor | None, ahead: bool) -> Dated:
+    """A month or day of the year that stands with it: a number, "last year", or none."""
+    month, number = _month(parts["m"] or ""), _number(parts.get(day))
+    if shift := parts.get("ys"):
+        if known is None:
+            return Dated(None, True)
+        return Dated(calendar.iso(known.year + int(values("shift")[shift.lower()]), month, number), True)
+    return calendar.dated(known, _number(parts.get("y")), month, number, ahead)
 
 
 def _slashed(parts: Parts) -> tuple[int, int] | None:
-    """Day and month of 27/02/2012 or 02/27/2012; None where both orders would do."""
+    """Day and month of 27/02/2012 or 02/27/2012; None where both orders would do. With dots the day stands first."""
     a, b = int(parts["a"] or 0), int(parts["b"] or 0)
+    if parts.get("dot"):
+        return (a, b) if b <= 12 else None
     if a == b <= 12 or (a > 12 >= b):
         return a, b
     return (b, a) if b > 12 >= a else None
@@ -156,9 +170,29 @@ def _shifted(parts: Parts, known: Anchor | None, ahead: bool) -> Dated:
 
 def _ago(parts: Parts, known: Anchor | None, ahead: bool) -> Dated:
     del ahead
-    number, unit = (parts["n"] or "").lower(), (parts["unit"] or "").lower()
-    many = 1 if number in ("a", "an") else int(number) if number.isdigit() else int(read_words(number) or 0)
-    return calendar.unit_off(known, unit, -many) if many else Dated(None, True)
+    many = _many(parts)
+    return calendar.unit_off(known, (parts["unit"] or "").lower(), -many) if many else Dated(None, True)
+
+
+def _hence(parts: Parts, known: Anchor | None, ahead: bool) -> Dated:
+    del ahead
+    return calendar.unit_off(known, (parts["unit"] or "").lower(), _many(parts))
+
+
+def _many(parts: Parts) -> int:
+    number = (parts["n"] or "").lower()
+    return 1 if number in ("a", "an") else int(number) if number.isdigit() else int(read_words(number) or 0)
+
+
+def _new_year(parts: Parts, known: Anchor | None, ahead: bool) -> Dated:
+    """The next year; in January and February the one that has just begun."""
+    del parts, ahead
+    return calendar.unit_off(known, "year", 0 if known is not None and known.month in (1, 2) else 1)
+
+
+def _weekend(parts: Parts, known: Anchor | None, ahead: bool) -> Dated:
+    del parts
+    return calendar.weekday(known, 5, None, ahead).to_month()
 
 
 def _day_word(parts: Parts, known: Anchor | None, ahead: bool) -> Dated:
@@ -183,48 +217,57 @@ def _unit(parts: Parts, known: Anchor | None, ahead: bool) -> Dated:
 def _rules() -> tuple[_Rule, ...]:
     month, week = words("month"), words("weekday")
     weekday = rf"(?:(?:{week})(?:,\s*|\s+))?"
-    year = rf"(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))"
+    year = rf"(?:,?\s+(?:of\s+)?(?:(?P<y>{YEAR})|(?i:(?P<ys>last|this|next)\s+year)\b))"
     season, shift = words("season"), words("shift")
     return (
         _Rule("iso", rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", _calendar),
-        _Rule("slashes", rf"(?<![\d/.])(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.](?P<y>{YEAR})", _by_slashes),
+        _Rule("slashes", rf"(?<![\d/.])(?P<a>\d\d?)(?:/|(?P<dot>\.))(?P<b>\d\d?)[/.](?P<y>{YEAR})", _by_slashes),
         _Rule(
             "day_month",
-            rf"{weekday}(?:the\s+)?(?<![\d.,$€£/])(?<![A-Za-z]-)(?P<d>{_DAY})(?:\s?(?:-|–|to)\s?(?P<d2>{_DAY}))?\s+(?:of\s+)?"
+            rf"{weekday}(?:the\s+)?(?<![\d.,$€£/])(?<![A-Za-z]-)(?P<d>{_DAY})(?:(?:\s?[-–]\s?|\s(?:to|and)\s)(?P<d2>{_DAY}))?\s+(?:of\s+)?"
             rf"(?P<m>{month})\b\.?{year}?",
             _calendar, until=_calendar_end,
         ),
         _Rule(
             "month_day",
-            rf"{weekday}(?P<m>{month})\b\.?\s+(?P<d>{_DAY})(?![:%/]|[.,]\d)(?:\s?(?:-|–|to)\s?(?P<d2>{_DAY})(?![:%/]|[.,]\d))?{year}?",
+            rf"{weekday}(?P<m>{month})\b\.?\s+(?P<d>{_DAY})(?![:%/]|[.,]\d)(?:(?:\s?[-–]\s?|\s(?:to|and)\s)(?P<d2>{_DAY})(?![:%/]|[.,]\d))?{year}?",
             _calendar, until=_calendar_end,
         ),
         _Rule("month_year", rf"(?P<m>{month})\b\.?{year}", _calendar),
         _Rule("years", rf"(?P<y>{YEAR})\s?[-–—/]\s?(?P<y2>{YEAR}|\d\d(?!\d))(?:\s+period\b)?", _year, until=_year_end),
         _Rule("quarter", rf"(?:Q[1-4]|H[12])\s*(?:,\s*|of\s+)?(?P<y>{YEAR})", _year),
         _Rule("season", rf"(?i:(?:{season})\s+(?:of\s+)?(?P<y>{YEAR}))", _year),
+        _Rule(
+            "quarter_alone",
+            r"(?:(?i:the\s+(?:first|second|third|fourth|last|final)\s+(?:quarter|half))|Q[1-4]|H[12])\b(?!\s+(?:of|the|[a-z]+s\b|\d))",
+            _unit, needs="cue",
+        ),
+        _Rule("new_year", r"(?i:the\s+new\s+year)\b(?![’'])", _new_year, needs="cue"),
+        _Rule("weekend", r"(?i:the\s+weekend)\b", _weekend, needs="cue"),
         _Rule("this_season", rf"(?i:(?:the\s+)?(?P<name>{season})\b)(?!\s+of\b)", _season, needs="season"),
-        _Rule("fiscal", rf"(?:(?i:(?:fiscal|financial)\s+(?:year\s+)?)(?P<y>{YEAR})|FY\s?-?(?P<f>(?:20)?\d\d)\b)", _fiscal),
+        _Rule(
+            "fiscal",
+            rf"(?:(?i:(?:fiscal|financial)\s+(?:year\s+)?)|FY\s?-?)(?P<y>{YEAR}|\d\d(?!\d))(?:[-–/](?P<y2>{YEAR}|\d\d(?!\d)))?",
+            _year, until=_year_end,
+        ),
         _Rule(
             "shifted",
-            rf"(?<!the )(?<!The )(?i:(?P<shift>{shift})\s+(?P<name>week|weekend|month|(?:fiscal\s+)?year|{season}))\b"
+            rf"(?:(?<!the )(?<!The )|(?<=the )(?=current\s))(?i:(?P<shift>{shift})\s+(?P<name>week|weekend|month|(?:fiscal\s+|financial\s+|calendar\s+)?year|{season}))\b"
             rf"|(?i:(?P<shift2>{shift}))\s+(?P<name2>{month}|{week})\b",
             lambda parts, known, ahead: _shifted(
                 {"shift": parts["shift"] or parts["shift2"], "name": parts["name"] or parts["name2"]}, known, ahead
             ),
         ),
         _Rule("ago", rf"(?i:(?P<n>an?|{cardinal()}|{words('loose')})\s+(?P<unit>{words('unit')})s?\s+ago)\b", _ago),
+        _Rule("hence", rf"(?i:(?P<n>an?|{cardinal()})\s+(?P<unit>{words('unit')})s?\s+(?:from\s+now|hence))\b", _hence),
         _Rule("day", rf"(?i:(?P<day>{words('day')}))\b", _day_word),
         _Rule("year_end", r"(?i:(?:the\s+)?year(?:[’']s)?[-\s]end)\b", _unit),
+        _Rule("out", r"(?i:the\s+(?P<unit>year|month)\s+(?:is\s+(?:out|over|up)|ends|closes|runs\s+out))\b", _unit, needs="cue"),
         _Rule("unit", r"(?i:the\s+(?P<unit>year|month|week|decade)\b)(?!\s+\d)", _unit, needs="part"),
         _Rule("weekday", rf"(?P<w>{week})\b(?:\s+(?:morning|afternoon|evening|night)\b)?", _weekday, needs="weekday"),
         _Rule("month", rf"(?P<m>{month})\b(?:\.(?=\s+[a-z]))?", _calendar, needs="cue"),
         _Rule("year", rf"(?P<y>{YEAR})(?![\w%°]|[-–—/]\d|[.,]\d|[-–][A-Za-z])", _year, needs="year"),
     )  # fmt: skip
-
-
-def _fiscal(parts: Parts, known: Anchor | None, ahead: bool) -> Dated:
-    return _year({"y": parts["y"] or parts["f"]}, known, ahead)
 
 
 @cache

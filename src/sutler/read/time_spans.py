@@ -30,6 +30,9 @@ def find_spans(text: str) -> Iterator[Span]:
         for match in _rate().finditer(text, line.start(), line.end()):
             if match.group("sure") or _COUNTED.search(text, max(line.start(), match.start() - 50), match.start()):
                 yield Span(match.start(), match.end())
+        for pattern in (_term(), _after()):
+            for match in pattern.finditer(text, line.start(), line.end()):
+                yield Span(match.start(), match.end())
         for match in _season().finditer(text, line.start(), line.end()):
             yield Span(match.start(), match.end())
         for match in _since().finditer(text, line.start(), line.end()):
@@ -39,7 +42,7 @@ def find_spans(text: str) -> Iterator[Span]:
 @cache
 def _duration() -> re.Pattern[str]:
     unit = rf"(?:{words('unit')})"
-    number = rf"(?:{words('loose')}|{cardinal()}(?:\s?(?:to|or|-|–)\s?{cardinal()})?(?:\s+and\s+a\s+half)?)"
+    number = rf"(?:{words('loose')}|(?!(?:19|20)\d\d\b){cardinal()}(?:\s?(?:to|or|-|–)\s?{cardinal()})?(?:\s+and\s+a\s+half)?)"
     soft = rf"(?:(?:{words('soft')})\s+)?"
     near = rf"(?:{words('near')})"
     kind = r"(?:(?:calendar|fiscal|financial|working|academic)\s+)?"
@@ -49,6 +52,25 @@ def _duration() -> re.Pattern[str]:
         rf"|(?:an?\s+)?{number}-{unit}\s+period|(?:the\s+|a\s+period\s+of\s+)?{number}[\s-]+{kind}{unit}s?|(?<!the\s){kind}{unit}s|an?\s+{kind}{unit}"
         rf"|(?<=every\s){unit}|one\s+{unit})\b(?:[’']s?\s+time\b|\s+to\s+come\b)?(?![-’']?\s?(?:olds?|long)\b|\s+(?:ago|earlier|later|before|after)\b|[-’']\w)"
         rf"(?:\s+of\s+(?:(?:the|its|their|an?)\s+)?(?:[a-z]+\s+)?(?:{words('event')})\b)?)",
+        re.I,
+    )
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    """ "a five-year, $3 billion contract": the length of what the noun names."""
+    nouns = rf"(?:{words('term')})s?"
+    return re.compile(
+        rf"\b{cardinal()}-(?:year|month|week|day)\b(?=[\s,-]+(?:(?!and\b|with\b|for\b)[\w$€£.,’'-]+\s+){{0,4}}?{nouns}\b)", re.I
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """ "36 months after signature", "two years after the signing of the contract"."""
+    return re.compile(
+        rf"\b(?:within\s+)?{cardinal()}\s+(?:{words('unit')})s?\s+(?:after|from)\s+(?:(?:the|its)\s+)?(?:{words('event')})\b"
+        rf"(?:\s+of\s+(?:(?:the|its|an?)\s+)?(?:{words('event')})\b)?",
         re.I,
     )
 
