@@ -161,7 +161,7 @@ WIDER = [
     ('The Bundestag approved 100 billion euros for the German army.', []),
     ('NATO countries trained with 30 tanks in Poland.', []),
     ("Japan's navy commissioned its second Maya-class destroyer, built by Mitsubishi.", []),
-    ('France and the UAE signed a 16 billion euro deal for 80 Rafale jets and 12 Caracal helicopters on 3 December 2021.\nThe first aircraft are due in 2027.', ['transfer FRA>ARE sale agreed certain | exact 1.6e+10 EUR | 80 Rafale jets [aircraft] | 12 Caracal helicopters [helicopter] | on 2021-12-03']),
+    ('France and the UAE signed a 16 billion euro deal for 80 Rafale jets and 12 Caracal helicopters on 3 December 2021.\nThe first aircraft are due in 2027.', ["transfer FRA>ARE sale agreed certain | exact 1.6e+10 EUR | 80 Rafale jets [aircraft] | 12 Caracal helicopters [helicopter] | on 2021-12-03 | over 2027.. 'due in 2027'"]),
     ('Saab will supply 24 BAE Archer guns to the British army after London gave 32 AS-90 howitzers to Ukraine.', ['transfer SWE>GBR pledged certain | 24 BAE Archer guns [artillery]', 'transfer GBR>UKR aid delivered certain | 32 AS-90 howitzers [artillery]']),
     ('Bulgaria secretly supplied a third of the ammunition that Ukraine needed in the early phase of the war, Die Welt reported.', ['transfer BGR>UKR delivered certain | ammunition [ammunition] | says Die Welt (media)']),
     ('Ecuador scrapped a deal to send 6 Mi-8 helicopters to the United States.', ['transfer ECU>USA sale cancelled certain | 6 Mi-8 helicopters [helicopter]']),
@@ -174,7 +174,7 @@ WIDER = [
 
 NOTES = [
     ('Military aid worth a total of 29 million euros.', ['transfer > aid pledged certain | exact 2.9e+07 EUR']),
-    ('8 million euros in support to the Ukrainian armed forces through the NATO trust fund.', ['transfer >UKR aid pledged certain | exact 8e+06 EUR']),
+    ('8 million euros in support to the Ukrainian armed forces through the NATO trust fund.', ['transfer >UKR aid pledged certain | exact 8e+06 EUR | under NATO trust fund']),
     ('Sixth presidential drawdown amounting to USD 800 million for the provision of various weapons.', ['transfer > aid pledged certain | exact 8e+08 USD']),
 ]  # fmt: skip
 

@@ -247,12 +247,13 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule("this_season", rf"(?i:(?:the\s+)?(?P<name>{season})\b)(?!\s+of\b)", _season, needs="season"),
         _Rule(
             "fiscal",
-            rf"(?:(?i:(?:fiscal|financial)\s+(?:year\s+)?)|FY\s?-?)(?P<y>{YEAR}|\d\d(?!\d))(?:[-–/](?P<y2>{YEAR}|\d\d(?!\d)))?",
+            rf"(?:(?i:(?:fiscal|financial)\s+(?:years?\s+)?)|FY\s?-?)(?P<y>{YEAR}|\d\d(?!\d))(?:(?:[-–/]|\s(?:to|through)\s(?:FY\s?)?)(?P<y2>{YEAR}|\d\d(?!\d)))?",
             _year, until=_year_end,
         ),
         _Rule(
             "shifted",
-            rf"(?:(?<!the )(?<!The )|(?<=the )(?=current\s))(?i:(?P<shift>{shift})\s+(?P<name>week|weekend|month|(?:fiscal\s+|financial\s+|calendar\s+)?year|{season}))\b"
+            rf"(?:(?<!the )(?<!The )|(?<=the )(?=current\s))(?i:(?P<shift>{shift})\s+"
+            rf"(?P<name>week|weekend|month|(?:(?:fiscal|financial|calendar)\s+)?year|{season}))\b"
             rf"|(?i:(?P<shift2>{shift}))\s+(?P<name2>{month}|{week})\b",
             lambda parts, known, ahead: _shifted(
                 {"shift": parts["shift"] or parts["shift2"], "name": parts["name"] or parts["name2"]}, known, ahead
@@ -262,7 +263,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule("hence", rf"(?i:(?P<n>an?|{cardinal()})\s+(?P<unit>{words('unit')})s?\s+(?:from\s+now|hence))\b", _hence),
         _Rule("day", rf"(?i:(?P<day>{words('day')}))\b", _day_word),
         _Rule("year_end", r"(?i:(?:the\s+)?year(?:[’']s)?[-\s]end)\b", _unit),
-        _Rule("out", r"(?i:the\s+(?P<unit>year|month)\s+(?:is\s+(?:out|over|up)|ends|closes|runs\s+out))\b", _unit, needs="cue"),
+        _Rule("out", rf"(?i:the\s+(?P<unit>year|month)\s+(?:{words('closes')}))\b", _unit, needs="cue"),
         _Rule("unit", r"(?i:the\s+(?P<unit>year|month|week|decade)\b)(?!\s+\d)", _unit, needs="part"),
         _Rule("weekday", rf"(?P<w>{week})\b(?:\s+(?:morning|afternoon|evening|night)\b)?", _weekday, needs="weekday"),
         _Rule("month", rf"(?P<m>{month})\b(?:\.(?=\s+[a-z]))?", _calendar, needs="cue"),

@@ -10,6 +10,7 @@ from sutler.read.deals.drafts import Draft
 from sutler.read.events import Event
 from sutler.read.postures import Posture
 from sutler.read.references import Memory, Named
+from sutler.read.terms import Occasion
 from sutler.read.threats import Threat
 
 
@@ -30,6 +31,8 @@ class Account:
     """Tellings too bare to be a deal, kept for their parties."""
     told: dict[int, list[Event]] = field(default_factory=dict)
     """The events of each sentence, by its number."""
+    occasions: list[Occasion] = field(default_factory=list)
+    """The days on which people met, spoke or announced."""
 
     @property
     def text(self) -> str:

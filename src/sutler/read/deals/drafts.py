@@ -48,6 +48,8 @@ class Draft:
     total: bool = False
     extra: list[tuple[Goods, Telling]] = field(default_factory=list)
     """Goods of list points that follow the deal."""
+    beside: list[Event] = field(default_factory=list)
+    """Bare tellings right after it that are no part of a deal: they can tell when, and under which agreement."""
     period: Period | None = None
     condition: Goods | None = None
     """A general word of a later sentence that tells the condition of all its goods."""

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sutler.model.claim import (
-    Period,
-)  # fmt: skip
-from sutler.model.evidence import Evidence
 from sutler.model.money import Money
 from sutler.model.span import Span
 from sutler.model.voice import Voice
@@ -20,7 +16,7 @@ from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import events
 from sutler.read.parsed import Sentence
 from sutler.read.postures import Posture, postures
-from sutler.read.terms import purpose_of
+from sutler.read.terms import occasions, period_beside, purpose_of
 from sutler.read.threats import Threat, threats
 from sutler.read.tree import is_verb, lemma
 from sutler.read.vocabulary import frames
@@ -28,6 +24,8 @@ from sutler.read.voices import Attribution, attributions
 
 JOINS = 1.9
 """The least score at which a telling joins a draft."""
+_BESIDE = 3
+"""Sentences after which a bare telling no longer tells of the deal told last."""
 
 
 def take_in(account: Account, sentence: Sentence) -> None:
@@ -35,6 +33,7 @@ def take_in(account: Account, sentence: Sentence) -> None:
     found = attributions(sentence)
     told = events(sentence)
     account.told[sentence.number] = list(told)
+    account.occasions += occasions(sentence)
     whole = account.memory.chain(found)
     account.memory.speaking = _speaker(found) or account.memory.speaking
     moved = list(postures(sentence))
@@ -75,8 +74,12 @@ def place(account: Account, telling: Telling) -> None:
         draft = Draft([telling])
         account.drafts.append(draft)
         touch(account, draft)
-    elif telling.supplier and telling.recipient:
-        account.loose.append(Draft([telling]))
+    else:
+        if telling.supplier and telling.recipient:
+            account.loose.append(Draft([telling]))
+        if account.order:
+            aside(account, telling.event.sentence)
+            beside(account, telling)
 
 
 def _points_to_known(account: Account, telling: Telling) -> bool:
@@ -115,11 +118,22 @@ def aside(account: Account, sentence: Sentence) -> None:
         draft.extra += [(g, draft.main) for g in sentence.finds.goods if not g.general]
     elif 0 <= gap <= 2:
         draft.purpose = draft.purpose or purpose_of(sentence, account.text)
-        window = next((d for d in sentence.finds.dates if d.kind == "window" and (d.start or d.end)), None)
-        if window is not None and any(same_goods(a, b) for a in sentence.finds.goods for b in draft.goods):
-            draft.period = draft.period or Period(
-                window.start, window.end, window.words, (Evidence.at(window.span, account.text),)
-            )
+        draft.period = draft.period or period_beside(
+            sentence,
+            [g for g in sentence.finds.goods if any(same_goods(g, known) for known in draft.goods)],
+            draft.goods,
+            account.text,
+            account.document.published,
+        )
+
+
+def beside(account: Account, telling: Telling) -> None:
+    """ "The shipment was completed in 2015": keeps a bare telling with the deal told last, unless it names other parties."""
+    draft = account.order[-1]
+    near = telling.event.sentence.number - draft.tellings[-1].event.sentence.number <= _BESIDE
+    actors = {i for i, _ in (*telling.supplier, *telling.recipient)}
+    if near and not telling.firm and actors <= {*draft.side("supplier"), *draft.side("recipient")}:
+        draft.beside.append(telling.event)
 
 
 def spread_condition(account: Account, sentence: Sentence) -> None:

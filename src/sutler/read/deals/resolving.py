@@ -31,7 +31,7 @@ def telling_of(account: Account, event: Event, chain: tuple[Voice, ...], others:
         supplier = tuple(origin[:1])
     if not supplier and account.order and _is_the_money(event):
         supplier = tuple(account.order[-1].side("supplier").items())
-    when = date_of(event, event.stance.stage, others)
+    when = date_of(event, event.stance.stage, others, account.document.published)
     return Telling(
         event, distinct(supplier), distinct(recipient), chain, when.value[:4] if when and when.value else None, open_roles
     )

@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import replace
 
 from sutler.model.claim import (
-    Agreement,
     Claim,
     ClaimType,
     Period,
@@ -17,18 +16,19 @@ from sutler.model.evidence import Evidence
 from sutler.model.voice import Voice
 from sutler.read.deals.accepting import in_military_context, is_transfer
 from sutler.read.deals.account import Account
-from sutler.read.deals.drafts import Draft, Telling
+from sutler.read.deals.drafts import Draft
 from sutler.read.deals.evidence import apart, ids, quotes, told_side
 from sutler.read.deals.figures import item, items_of, values_of
 from sutler.read.deals.modes import mode_of
 from sutler.read.deals.reading import names_transfer
 from sutler.read.deals.sides import fill_sides
 from sutler.read.deals.standing import standing_of
+from sutler.read.deals.terms import terms_of
 from sutler.read.events import Event
 from sutler.read.military import is_military
 from sutler.read.postures import Posture
 from sutler.read.references import Named
-from sutler.read.terms import agreement_of, date_of, period_of, purpose_of, said_today
+from sutler.read.terms import purpose_of
 
 
 def claims_of(account: Account) -> tuple[Claim, ...]:
@@ -54,7 +54,7 @@ def transfer(account: Account, draft: Draft) -> Claim | None:
         return None
     stage, certainty = standing_of(account, draft)
     mode = mode_of(account, draft)
-    date, period, agreement, purpose = terms_of(account, draft)
+    date, period, agreement, purpose = terms_of(account, draft, stage.value)
     return Claim(
         "", type_of(account, "transfer", main.event), told_side(supplier, account.text), told_side(recipient, account.text),
         mode, stage, certainty, values, items, date, period, agreement, purpose, sources_of(account, draft),
@@ -63,37 +63,6 @@ def transfer(account: Account, draft: Draft) -> Claim | None:
 
 def type_of(account: Account, kind: ClaimType, event: Event) -> Told[ClaimType]:
     return Told(kind, quotes(account, event.sentence, event.triggers[:1]))
-
-
-def terms_of(account: Account, draft: Draft) -> tuple[Told[str] | None, Period | None, Agreement | None, Told[str] | None]:
-    date: Told[str] | None = None
-    period: Period | None = None
-    agreement: Agreement | None = None
-    purpose: Told[str] | None = draft.purpose
-    seen: dict[int, list[Event]] = {}
-    for telling in draft.tellings:
-        seen.setdefault(telling.event.sentence.number, []).append(telling.event)
-    main = draft.main
-    ordered = [main, *(t for t in draft.tellings if t is not main and not t.event.sentence.title)]
-    for telling in ordered:
-        event = telling.event
-        others = [e for e in account.told.get(event.sentence.number, []) if e not in seen[event.sentence.number]]
-        if date is None and (telling is main or (telling.event.stance.stage == main.event.stance.stage)):
-            when = date_of(event, draft.main.event.stance.stage, others)
-            if when is not None and when.value:
-                date = Told(when.value, (Evidence.at(when.span, account.text),))
-        period = period or period_of(event, not others, account.text)
-        agreement = agreement or agreement_of(event.sentence, account.text)
-        purpose = purpose or purpose_of(event.sentence, account.text)
-    return date or today(account, main), period or draft.period, agreement, purpose
-
-
-def today(account: Account, telling: Telling) -> Told[str] | None:
-    """The day of the text, for what it does by saying so: "I am announcing"."""
-    verb = said_today(telling.event)
-    if verb is None or account.document.published is None:
-        return None
-    return Told(account.document.published, quotes(account, telling.event.sentence, [verb]))
 
 
 def sources_of(account: Account, draft: Draft) -> tuple[Voice, ...]:
