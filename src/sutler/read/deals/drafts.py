@@ -50,6 +50,8 @@ class Draft:
     """Goods of list points that follow the deal."""
     beside: list[Event] = field(default_factory=list)
     """Bare tellings right after it that are no part of a deal: they can tell when, and under which agreement."""
+    sums: list[Money] = field(default_factory=list)
+    """What sentences after it say that it costs."""
     period: Period | None = None
     condition: Goods | None = None
     """A general word of a later sentence that tells the condition of all its goods."""
@@ -72,7 +74,7 @@ class Draft:
 
     @property
     def money(self) -> list[Money]:
-        return [m for t in self.tellings for m in t.event.money if m.amount is not None]
+        return [m for t in self.tellings for m in t.event.money if m.amount is not None] + self.sums
 
     @property
     def main(self) -> Telling:

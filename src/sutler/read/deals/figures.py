@@ -14,10 +14,12 @@ from sutler.model.money import Money
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.same_goods import same_goods
+from sutler.read.terms import is_price
 
 
 def values_of(account: Account, draft: Draft) -> tuple[Value, ...]:
-    body = [m for t in draft.tellings if not t.event.sentence.title for m in t.event.money]
+    body = [m for t in draft.tellings if not t.event.sentence.title for m in t.event.money if is_price(t.event.sentence, m)]
+    body += draft.sums
     title = [m for t in draft.tellings if t.event.sentence.title for m in t.event.money]
     figures = body if any(m.amount is not None for m in body) else title
     kept: dict[tuple[float | None, str | None, str], Money] = {}

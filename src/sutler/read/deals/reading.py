@@ -13,10 +13,10 @@ from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.fitting import points_back, score
 from sutler.read.deals.resolving import named, telling_of
 from sutler.read.deals.same_goods import same_goods
-from sutler.read.events import events
+from sutler.read.events import Event, events
 from sutler.read.parsed import Sentence
 from sutler.read.postures import Posture, postures
-from sutler.read.terms import occasions, period_beside, purpose_of
+from sutler.read.terms import occasions, period_beside, prices_beside, purpose_of, with_prices
 from sutler.read.threats import Threat, threats
 from sutler.read.tree import is_verb, lemma
 from sutler.read.vocabulary import frames
@@ -31,7 +31,7 @@ _BESIDE = 3
 def take_in(account: Account, sentence: Sentence) -> None:
     """Takes one sentence into the account; sentences must come in text order."""
     found = attributions(sentence)
-    told = events(sentence)
+    told = with_prices(sentence, events(sentence))
     account.told[sentence.number] = list(told)
     account.occasions += occasions(sentence)
     whole = account.memory.chain(found)
@@ -49,6 +49,8 @@ def take_in(account: Account, sentence: Sentence) -> None:
         place(account, telling_of(account, event, chain, told))
     if not told and account.order:
         aside(account, sentence)
+    if account.order and not sentence.title:
+        price(account, sentence, told)
     spread_condition(account, sentence)
     for posture in moved:
         add_posture(account, posture, whole)
@@ -132,8 +134,24 @@ def beside(account: Account, telling: Telling) -> None:
     draft = account.order[-1]
     near = telling.event.sentence.number - draft.tellings[-1].event.sentence.number <= _BESIDE
     actors = {i for i, _ in (*telling.supplier, *telling.recipient)}
-    if near and not telling.firm and actors <= {*draft.side("supplier"), *draft.side("recipient")}:
-        draft.beside.append(telling.event)
+    if not near or telling.goods or not actors <= {*draft.side("supplier"), *draft.side("recipient")}:
+        return
+    draft.beside.append(telling.event)
+    if telling.detail and not _has_sum(draft):
+        draft.sums += [m for m in telling.event.money if m.amount is not None and m.per is None]
+
+
+def price(account: Account, sentence: Sentence, told: Sequence[Event]) -> None:
+    """ "Its value is 13 billion kronor": the sum of the deal told last, where that has none."""
+    draft = account.order[-1]
+    if sentence.number - draft.tellings[-1].event.sentence.number <= _BESIDE and not _has_sum(draft):
+        draft.sums += prices_beside(sentence, told)
+
+
+def _has_sum(draft: Draft) -> bool:
+    """The body has told a sum of the deal."""
+    body = [t for t in draft.tellings if not t.event.sentence.title]
+    return bool(draft.sums) or any(m.amount is not None for t in body for m in t.event.money)
 
 
 def spread_condition(account: Account, sentence: Sentence) -> None:
