@@ -24,6 +24,8 @@ class Goods:
     `quantity` is a count of pieces with its bound and the span of its words; `quantity_high` the upper end of "between".
     `unit` is the word that stands between the count and the name ("batteries", "squadrons", "rounds") where there is one.
     `designation` is the canonical designation ("T-72B1") where the name holds one.
+    `named` is set where a bare count stands for goods named before ("eight of them"): the name is the words there, while `span`
+    is the count's.
     """
 
     span: Span
@@ -38,7 +40,13 @@ class Goods:
     condition_span: Span | None = None
     designation: str | None = None
     unit: str | None = None
+    named: Span | None = None
 
     @property
     def general(self) -> bool:
         return self.category is None
+
+    @property
+    def name_span(self) -> Span:
+        """Where the words of the name stand."""
+        return self.named or self.span

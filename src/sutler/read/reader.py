@@ -106,6 +106,7 @@ def _shifted_goods(goods: Goods, by: int) -> Goods:
         head=goods.head.shift(by),
         quantity_span=_moved(goods.quantity_span, by),
         condition_span=_moved(goods.condition_span, by),
+        named=_moved(goods.named, by),
     )
 
 

@@ -85,7 +85,7 @@ def item(goods: Goods, text: str) -> Item:
     condition = (Evidence.at(goods.condition_span, text),) if goods.condition_span else ()
     return Item(
         goods.category or "other", goods.name, goods.quantity, goods.bound, goods.quantity_high, goods.condition,
-        (Evidence.at(goods.span, text),), quantity if goods.quantity is not None else (), condition, goods.designation,
+        (Evidence.at(goods.name_span, text),), quantity if goods.quantity is not None else (), condition, goods.designation,
     )  # fmt: skip
 
 

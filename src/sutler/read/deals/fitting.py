@@ -203,4 +203,7 @@ def _near(a: Money, b: Money) -> bool:
 
 
 def _clash(a: Goods, b: Goods) -> bool:
+    """Two counts that cannot be of one deal; a part beside the whole can."""
+    if a.named or b.named:
+        return False
     return a.quantity is not None and b.quantity is not None and a.quantity != b.quantity

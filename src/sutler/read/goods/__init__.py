@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -17,6 +17,9 @@ from sutler.model.span import Span
 from sutler.read.goods.counts import Left, conditions, left_of
 from sutler.read.goods.designations import find_designations
 from sutler.read.goods.names import Name, Reading
+from sutler.read.goods.numerals import FEW, read_number
+from sutler.read.goods.parts import parts
+from sutler.read.goods.trailing import count_after
 from sutler.read.goods.trainees import find_trainees
 from sutler.read.goods.words import QUOTES, Word, phrase, words_of
 
@@ -46,6 +49,7 @@ def find_goods(text: str, language: str = "en", published: str | None = None) ->
     reading = Reading(words, find_designations(text, words), _headlines(text, words), _nations())
     names = reading.names()
     found = list(_goods(text, words, names))
+    found = sorted((*found, *_in_state(text, parts(text, found))), key=lambda g: g.span)
     taken = [g.span for g in found]
     for goods in _training(text, words):
         if not any(goods.span.touches(span) for span in taken):
@@ -104,6 +108,8 @@ def _one(text: str, words: tuple[Word, ...], name: Name, floor: int) -> Goods | 
     first, unit, group = _unit(words, name, floor)
     left = left_of(text, words, first, floor, _nations())
     end = words[name.last].end
+    if name.form == "measured" and unit is None:
+        return None
     short = _SHORT_FORM.match(text, end)
     if short is not None and _initials(words[name.first : name.last + 1]).endswith(short[1].upper()[-2:]):
         end = short.end()
@@ -111,7 +117,7 @@ def _one(text: str, words: tuple[Word, ...], name: Name, floor: int) -> Goods | 
     if text[start - 1 : start] in tuple(QUOTES) and any(mark in QUOTES for mark in text[start:end]):
         start -= 1
     span = Span(start, end)
-    count = None if group or name.category is None or _ranges_over(words, name) else left.count
+    count = None if group or name.category is None or _ranges_over(words, name) else left.count or count_after(text, start, end)
     quantity = count.number if count else None
     if quantity is not None and quantity != int(quantity):
         return None
@@ -142,6 +148,13 @@ def _unit(words: tuple[Word, ...], name: Name, floor: int) -> tuple[int, str | N
     if at < 2 or words[at - 1].low != "of" or words[at - 2].start < floor:
         return at, None, False
     kind = _units().get(words[at - 2].singular)
+    if (
+        words[at - 2].low in FEW
+        and at > 2
+        and not words[at - 3].low.isdigit()
+        and read_number(words[at - 3].low) in (None, 1.0)
+    ):
+        return at, None, False  # "a pair of jets", not "20 pairs of boots"
     if kind is None:
         return at, None, False
     if kind == "group":
@@ -163,6 +176,23 @@ def _state(text: str, left: Left, end: int) -> tuple[Condition | None, Span | No
     if match is None:
         return None, None
     return conditions()[phrase(match[1])][0], Span(match.start(1), match.end(1))
+
+
+def _in_state(text: str, found: Iterable[Goods]) -> Iterator[Goods]:
+    """Parts with the state that is told right behind them: "twelve of them used"."""
+    for goods in found:
+        match = _state_of_part().match(text, goods.span.end)
+        if match is None:
+            yield goods
+        else:
+            span = Span(match.start(1), match.end(1))
+            yield replace(goods, condition=conditions()[phrase(match[1])][0], condition_span=span)
+
+
+@cache
+def _state_of_part() -> re.Pattern[str]:
+    words = "|".join(r"[\s-]".join(map(re.escape, key)) for key in sorted(conditions(), key=len, reverse=True))
+    return re.compile(rf"\s+of\s+(?:them|which|these|those)\s+(?:(?:are|were|is|was)\s+)?({words})\b", re.I)
 
 
 @cache

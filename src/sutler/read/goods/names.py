@@ -9,30 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
 
 from sutler.lexicon.load import table
 from sutler.model.goods import Category
 from sutler.read.goods.designations import Named
-from sutler.read.goods.words import Word, phrase, singular
+from sutler.read.goods.nouns import fitting, longest_modifier, longest_noun, modifiers, nouns
+from sutler.read.goods.words import Word
 
 _JOINTS = frozenset({"and", "or", "/", "&", ","})
 _ADJECTIVE = ("ed", "ing", "range", "based", "class", "type", "grade", "proof")
 _PARTICIPLE = ("ing", "ed", "resistant", "proof", "capable")
 _MADE = frozenset({"made", "built", "designed", "era", "style"})
-_GENERAL = "general"
 _CODE = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Z]{0,2}\d?")
-_LETTERS = re.compile(r"[A-Z]{1,5}")
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A row of goods.csv that fits: `category` None for a general word; `form` as there."""
-
-    category: Category | None
-    form: str
-    means: bool
-    """False where the word means something else here ("think tank")."""
+_LETTERS = re.compile(r"[A-Z]{1,5}|[A-Z][a-z]{1,2}")
+_VERSION = re.compile(r"[IVX]{1,4}|[A-Z]")
+_NUMBERED = frozenset({"type", "project", "mark", "mk", "model", "block", "version", "batch", "flight", "class"})
+"""Words before a number that is part of a name: "Type 054A frigates", "Project 636 submarines"."""
+_LARGE = 57
+"""Millimetres of bore from which a gun is artillery."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ class Reading:
         while n < len(self.words):
             name = self._noun_at(n) or self._designation_at(n)
             if name is None:
-                n += max(1, self._noun_size(n)) if self._lows(n, n + self._noun_size(n)) in _modifier_table() else 1
+                n += max(1, self._noun_size(n)) if self._lows(n, n + self._noun_size(n)) in modifiers() else 1
                 continue
             floor = found[-1].last + 1 if found else 0
             while floor < name.head and self.words[floor].low in _JOINTS:
@@ -93,7 +87,7 @@ class Reading:
         first, classes, designation = self._modifiers(n)
         key = (*tuple(w.low for w in self.words[n:last]), self.words[last].singular)
         lows = {w.low for w in self.words[max(0, first - 1) : last]}
-        noun = _fitting(key, lows, " ".join(w.low for w in self.words[first : last + 1]), classes)
+        noun = fitting(key, lows, " ".join(w.low for w in self.words[first : last + 1]), classes)
         if noun is None or not noun.means:
             return None
         plural = self.words[last].low != self.words[last].singular
@@ -104,11 +98,11 @@ class Reading:
     def _noun_size(self, n: int) -> int:
         if n in self.named and not self._ends(n):
             return 0
-        for size in range(min(_longest(), len(self.words) - n), 0, -1):
+        for size in range(min(longest_noun(), len(self.words) - n), 0, -1):
             stretch = self.words[n : n + size]
-            if all(w.joined for w in stretch[1:]) and (*tuple(w.low for w in stretch[:-1]), stretch[-1].singular) in _nouns():
+            if all(w.joined for w in stretch[1:]) and (*tuple(w.low for w in stretch[:-1]), stretch[-1].singular) in nouns():
                 return size
-            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in _nouns():
+            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in nouns():
                 return size
         return 0
 
@@ -118,12 +112,12 @@ class Reading:
     def _following(self, n: int, last: int) -> bool:
         """The noun at `n` only describes one that follows: "missile" in "missile boats" or "missile and gun boats"."""
         plural = self.words[last].low != self.words[last].singular
-        if plural and tuple(w.low for w in self.words[n : last + 1]) not in _modifier_table():
+        if plural and tuple(w.low for w in self.words[n : last + 1]) not in modifiers():
             return False
         at = self._past_list(last + 1) if not plural and not self._determined(n) else last + 1
         if at < len(self.words) and self.words[at].low in ("and", "or") and not self._determined(n) and not plural:
             size = self._modifier_size(at + 1)
-            return bool(size) and bool(_modifier_table().get(self._lows(n, last + 1))) and self._noun_size(at + 1 + size) > 0
+            return bool(size) and bool(modifiers().get(self._lows(n, last + 1))) and self._noun_size(at + 1 + size) > 0
         while at < len(self.words) and self.words[at].joined and at - last < 5:
             if self._noun_size(at):
                 return True
@@ -155,9 +149,7 @@ class Reading:
 
     def _inside(self, n: int, last: int) -> bool:
         """The noun ends a longer word that only describes: "artillery" in "counter-artillery"."""
-        return any(
-            n >= size and self.words[n].hyphened and self._lows(n - size, last + 1) in _modifier_table() for size in (1, 2, 3)
-        )
+        return any(n >= size and self.words[n].hyphened and self._lows(n - size, last + 1) in modifiers() for size in (1, 2, 3))
 
     def _counts(self, last: int) -> bool:
         """A unit of the goods that follow: "rounds of ammunition"."""
@@ -212,7 +204,7 @@ class Reading:
 
     def _shares(self, category: Category | None, at: int) -> bool:
         """Goods of this category can share the noun at `at`: two types of missile, but no launcher and a missile."""
-        rows = _nouns().get(
+        rows = nouns().get(
             (*self._lows(at, at + self._noun_size(at) - 1), self.words[at + self._noun_size(at) - 1].singular), ()
         )
         kinds = {row[1] for row in rows}
@@ -234,8 +226,19 @@ class Reading:
                     if designation is None or not any(c.isdigit() for c in designation):
                         designation = named.designation
                     classes |= {named.category} if named.category else set()
-            classes |= self._classes(first, first + size)
+            classes |= self._classes(first, first + size) | self._shape(first, size)
         return first, classes, designation
+
+    def _shape(self, first: int, size: int) -> set[str]:
+        """What the form of a modifier tells: that it is a type's designation, or the bore of a large gun."""
+        words = self.words[first : first + size]
+        bore = re.match(r"\d+", words[0].low) if words[-1].low.endswith("mm") else None
+        if bore is not None:
+            return {"large_calibre"} if int(bore[0]) >= _LARGE else set()
+        coded = any(at in self.named for at in range(first, first + size)) or any(
+            w.low[:1].isdigit() or _CODE.fullmatch(w.text) for w in words
+        )
+        return {"designated"} if coded and words[-1].low not in ("calibre", "cal") and words[0].text[0].isalpha() else set()
 
     def _one_modifier(self, first: int) -> int:
         """How many words right before `first` are one modifier."""
@@ -244,22 +247,35 @@ class Reading:
         before = self.named.get(first - 1)
         if before is not None:
             return sum(1 for at in range(max(0, first - 6), first) if self.named.get(at) is before)
-        for size in range(min(_longest_modifier(), first), 0, -1):
+        for size in range(min(longest_modifier(), first), 0, -1):
             stretch = self.words[first - size : first]
-            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in _modifier_table():
+            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in modifiers():
                 return size
         word = self.words[first - 1]
         if word.low.endswith("mm") and word.low[:1].isdigit():
             return 1
         if word.low == "mm" and first > 1 and self.words[first - 2].low[:1].isdigit():
             return 2
+        if word.low in ("calibre", "cal") and first > 1 and self.words[first - 2].low[:1].isdigit():
+            return 3 if first > 2 and self.words[first - 3].text == "." else 2  # ".50 calibre rifles"
+        if word.low[:1].isdigit() and word.joined and first > 1 and self.words[first - 2].low in _NUMBERED:
+            return 2
+        if first > 1 and _VERSION.fullmatch(word.text) and word.joined and self._coded(first - 2):
+            return 1
         if _CODE.fullmatch(word.text) and first - 1 not in self.headlines:
             return 1  # a type that no table holds: "K9 howitzers"
         if word.hyphened and word.low[:1].isdigit() and first > 1 and _LETTERS.fullmatch(self.words[first - 2].text):
             return 2  # "ZT-180 drones"
-        if word.hyphened and word.low.endswith(_ADJECTIVE) and word.low not in _MADE:
+        if word.hyphened and word.low == "class" and self.words[first - 2].capital:
+            return 2  # "Island-class"
+        if word.hyphened and word.low.endswith(_ADJECTIVE) and word.low not in _MADE and word.low != "era":
             return 2
         return 1 if self._unknown_name(first - 1) else 0
+
+    def _coded(self, at: int) -> bool:
+        """The word is a designation or the number of one."""
+        word = self.words[at]
+        return at in self.named or (word.hyphened and word.low[:1].isdigit())
 
     def _unknown_name(self, at: int) -> bool:
         """A capitalised word in running text that is no state: most likely the name of a type or maker."""
@@ -306,18 +322,18 @@ class Reading:
                 if before.plural or not (self._noun_size(noun) and self._shares(before.category, noun))
                 else sum(1 for at in range(max(0, end - 6), end) if self.named.get(at) is before)
             )
-        for size in range(min(_longest_modifier(), end), 0, -1):
+        for size in range(min(longest_modifier(), end), 0, -1):
             stretch = self.words[end - size : end]
-            if all(w.joined for w in stretch[1:]) and _modifier_table().get(tuple(w.low for w in stretch)):
+            if all(w.joined for w in stretch[1:]) and modifiers().get(tuple(w.low for w in stretch)):
                 article = self.words[end - size - 1].low if end > size else ""
                 counted = bool(article) and (article in ("a", "an", "one") or article.isdigit())
                 return 0 if counted or stretch[-1].low != stretch[-1].singular else size
         return 1 if self.words[end - 1].text.isupper() and self._unknown_name(end - 1) else 0
 
     def _modifier_size(self, at: int) -> int:
-        for size in range(min(_longest_modifier(), len(self.words) - at), 0, -1):
+        for size in range(min(longest_modifier(), len(self.words) - at), 0, -1):
             stretch = self.words[at : at + size]
-            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in _modifier_table():
+            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in modifiers():
                 return size
         return 0
 
@@ -325,61 +341,10 @@ class Reading:
         found = set()
         for first in range(start, end):
             for last in range(end, first, -1):
-                known = _modifier_table().get(tuple(w.low for w in self.words[first:last]))
+                known = modifiers().get(tuple(w.low for w in self.words[first:last]))
                 if known:
                     found.add(known)
         return found
-
-
-def _fitting(key: tuple[str, ...], modifiers: set[str], whole: str, classes: set[str]) -> Noun | None:
-    """The first row of the noun whose conditions the modifiers meet."""
-    rows = _nouns().get(key) or _nouns().get((*key[:-1], singular(key[-1])), ())
-    for wanted, category, form in rows:
-        if (
-            wanted
-            and not any(
-                w[1:] in classes if w.startswith("@") else (w in modifiers or (" " in w and w in whole)) for w in wanted
-            )
-            and not ("@class" in wanted and classes)
-        ):
-            continue
-        if category == "no":
-            return Noun(None, form, False)
-        if category == "class":
-            best = next((c for c in _class_order() if c in classes), None)
-            return Noun(cast(Category, best) if best else None, form, True)
-        return Noun(None if category == _GENERAL else cast(Category, category), form, True)
-    return None
-
-
-@cache
-def _nouns() -> dict[tuple[str, ...], tuple[tuple[tuple[str, ...], str, str], ...]]:
-    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], str, str]]] = {}
-    for row in table("en", "goods", "noun", "with", "category", "form"):
-        wanted = tuple(w if w.startswith("@") else " ".join(phrase(w)) for w in row["with"].split("|") if w)
-        found.setdefault(phrase(row["noun"]), []).append((wanted, row["category"], row["form"]))
-    return {noun: tuple(rows) for noun, rows in found.items()}
-
-
-@cache
-def _longest() -> int:
-    return max(len(noun) for noun in _nouns())
-
-
-@cache
-def _modifier_table() -> dict[tuple[str, ...], str]:
-    return {phrase(row["phrase"]): row["class"] for row in table("en", "goods_modifiers", "phrase", "class")}
-
-
-@cache
-def _longest_modifier() -> int:
-    return max(len(words) for words in _modifier_table())
-
-
-@cache
-def _class_order() -> tuple[str, ...]:
-    rows = table("en", "goods_modifiers", "phrase", "class")
-    return tuple(dict.fromkeys(row["class"] for row in rows if row["class"]))
 
 
 @cache
@@ -394,5 +359,8 @@ def _pieces() -> frozenset[str]:
 
 @cache
 def _never_name() -> frozenset[str]:
-    """Function words, titles and months, which capitals do not make a name."""
-    return frozenset(row["word"] for row in table("en", "not_weapon_names", "word"))
+    """Function words, titles, months and numbers, which capitals do not make a name."""
+    numbers = {
+        row["word"] for row in table("en", "numbers", "word", "kind", "value") if row["kind"] in ("unit", "tens", "scale")
+    }
+    return frozenset(row["word"] for row in table("en", "not_weapon_names", "word")) | numbers

@@ -1,0 +1,68 @@
+"""Counts that stand for a part of goods named before: "eight of the 36 howitzers" · "18 jets, twelve of them used" · "Six have
+arrived." · "the other two will follow".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sutler.model.goods import Goods
+from sutler.model.span import Span
+from sutler.read.goods.numerals import NUMBER, read_number
+
+_REACH = 400
+"""Characters back in which the goods must stand."""
+_LEAD = r"(?:the\s+)?(?:(?:first|last|other|remaining|final|next|initial)\s+)?"
+_IN_TURN = re.compile(r"\b(?:first|last|next|final|latest|another)\s+\Z", re.I)
+"""A step of one delivery, which tells of the whole: "the first six of 12 jets"."""
+_OF_MORE = re.compile(
+    rf"(?<![\w$€£.,-])(?P<number>{NUMBER})\s+of\s+(?:(?:the|its|their|these|those|a\s+total\s+of)\s+)?\Z", re.I
+)
+_OF_THEM = re.compile(rf"(?<![\w$€£.,-])(?P<number>{NUMBER})\s+of\s+(?:them|which|these|those)\b", re.I)
+_ALONE = re.compile(
+    rf"(?:\A|[.;:!?][\"”’)]*\s+|,\s+(?:and\s+|but\s+|while\s+|of\s+which\s+)?|\n\s*){_LEAD}(?P<number>{NUMBER})\s+(?:more\s+|others?\s+)?"
+    r"(?=(?:have|has|had|were|was|are|is|will|would|could|arrived|came|went|reached|remain)\b)",
+    re.I,
+)
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+def parts(text: str, found: list[Goods]) -> Iterator[Goods]:
+    """The parts that bare counts tell of `found`, which are in text order."""
+    taken = [g.span for g in found] + [g.quantity_span for g in found if g.quantity_span]
+    for goods in found:
+        span = goods.quantity_span
+        match = _OF_MORE.search(text, max(0, span.start - 40), span.start) if span and goods.quantity else None
+        if match is not None and _IN_TURN.search(text, max(0, match.start() - 12), match.start()):
+            continue
+        if match is not None and (part := _part(goods, match)) is not None:
+            yield part
+    for pattern in (_OF_THEM, _ALONE):
+        for match in pattern.finditer(text):
+            whole = _whole(text, found, match.start("number"))
+            part = _part(whole, match) if whole is not None else None
+            if part is not None and not any(part.span.touches(span) for span in taken):
+                yield part
+
+
+def _whole(text: str, found: list[Goods], at: int) -> Goods | None:
+    """The last goods with a name and a category before `at`, in the same paragraph."""
+    before = [g for g in found if g.span.end <= at and not g.general and g.category not in ("training", "services")]
+    last = before[-1] if before else None
+    if last is None or at - last.span.end > _REACH or _BLANK_LINE.search(text, last.span.end, at):
+        return None
+    counted = [g for g in before if g.quantity is not None and not _BLANK_LINE.search(text, g.span.end, at)]
+    return last if last.quantity is not None or not counted else counted[-1] if counted[-1].name in last.name else last
+
+
+def _part(whole: Goods, match: re.Match[str]) -> Goods | None:
+    number = read_number(match["number"]) if match["number"].lower() not in ("a", "an") else None
+    if number is None or number != int(number) or (whole.quantity is not None and number >= whole.quantity):
+        return None
+    span = Span(match.start("number"), match.end("number"))
+    return replace(
+        whole, span=span, head=span, quantity=number, bound="exact", quantity_high=None, quantity_span=span, unit=None,
+        condition=None, condition_span=None, named=whole.name_span,
+    )  # fmt: skip
