@@ -19,7 +19,7 @@ from sutler.read.goods.words import QUOTES, Word, phrase
 _NOT_DESCRIBING = ("s", "ed", "ing", "ly")
 _PERSONS = frozenset({"people", "men", "women"})
 _PART_OF = re.compile(r"\bof\s+(?:the|its|their|these|those|his|our|all)\s+(?:[a-z]+\s+)?\Z", re.I)
-_ARTICLE = re.compile(r"(?<![\w-])an?\s+\Z", re.I)
+_ARTICLE = re.compile(r"(?<![\w-])(?:an?|another)\s+\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def left_of(text: str, words: tuple[Word, ...], at: int, floor: int, nations: fr
     count = count_before(text, edge, floor)
     if count is None and (part := _PART_OF.search(text, max(floor, edge - 24), edge)) is not None:
         count = count_before(text, part.start(), floor)
-    article = None if count else _ARTICLE.search(text, max(floor, edge - 4), edge)
+    article = None if count else _ARTICLE.search(text, max(floor, edge - 9), edge)
     return Left(
         start,
         count,

@@ -15,7 +15,7 @@ from sutler.read.goods.words import Word
 
 _CODE = re.compile(
     r"(?<![\w-])(?:AN/)?(?:[A-Z][A-Za-z]{0,5}|\d[A-Z]{1,2})(?:/[A-Z])?[-‑]?\d{1,4}(?:[A-Z][A-Za-z0-9]{0,6}|s)?"
-    r"(?:-\d[A-Z]{0,3})?(?:/[A-Z0-9]{1,4})?(?!\w)"
+    r"(?:-\d{1,2}[A-Z]{0,3})?(?:/[A-Z0-9]{1,4})?(?!\w)"
 )
 _SPACED = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,2} \d{1,3}[A-Z]{0,3}s?(?:/[A-Z])?(?![\w%]|[.,]\d)")
 """A designation written with a blank for its hyphen: "JAS 39", "Su 30"."""
@@ -36,6 +36,8 @@ _SUFFIX = re.compile(
     r"(?:[ -](?:[A-Z]{2,4}\d?|Mk\.? ?\d|Block (?:\d+|[IVX]+)(?:/\d+)?s?|[IVX]{1,4}|[A-Z](?:/[A-Z])+)"
     r"|-[A-Z]{0,3}\d{1,3}[A-Z]{0,3})(?![\w-])"
 )
+_INSIDE = frozenset({"/", "'", "’"})
+"""Marks inside a name, which the tables of names leave out."""
 _MODEL = re.compile(r" [1-9](?= [a-z]|[,.;)]|\Z)")
 """The number of a model after a name: "Panzerfaust 3", "Heron 1 drones"."""
 
@@ -81,7 +83,7 @@ def _codes(text: str) -> Iterator[Named]:
 
 
 def _names(text: str, words: tuple[Word, ...]) -> Iterator[Named]:
-    names, words = by_words(), tuple(w for w in words if w.text != "/")
+    names, words = by_words(), tuple(w for w in words if w.text not in _INSIDE)
     for n, word in enumerate(words):
         if not word.capital or word.low not in _first_words():
             continue
@@ -96,8 +98,8 @@ def _names(text: str, words: tuple[Word, ...]) -> Iterator[Named]:
 
 
 def _beside(text: str, a: Word, b: Word) -> bool:
-    """Two words of one name: a blank, a hyphen or a stroke parts them ("SAMP/T")."""
-    return b.joined or text[a.end : b.start] == "/"
+    """Two words of one name: a blank, a hyphen, a stroke or an apostrophe parts them ("SAMP/T", "David's Sling")."""
+    return b.joined or text[a.end : b.start] in ("/", "'", "’") or (a.text == "s" and text[a.end : b.start] == " ")
 
 
 def _row(stretch: tuple[Word, ...], names: Mapping[tuple[str, ...], Weapon]) -> tuple[Weapon | None, bool]:
