@@ -21,7 +21,7 @@ from sutler.model.claim import Claim
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
 from sutler.page import documents, inputs, stdin_documents
-from sutler.rates import in_dollars
+from sutler.rates import conversion_notes, in_dollars
 
 if TYPE_CHECKING:
     from sutler.ledger import Ledger
@@ -76,9 +76,13 @@ def add_sources(ledger: Ledger, sources: Iterable[Source], reader: Reader | None
 
 
 def priced(claim: Claim, published: str | None) -> Claim:
-    """The claim with each figure in dollars: by the rate of the claim's date, else of the day of publication, else not."""
+    """The claim with each figure in dollars: by the rate of the claim's date, else of the day of publication, else not.
+
+    A conversion of the text's own that cannot be right is noted.
+    """
     event = claim.date.value if claim.date else None
-    return replace(claim, values=tuple(replace(value, usd=in_dollars(value, event, published)) for value in claim.values))
+    values = tuple(replace(value, usd=in_dollars(value, event, published)) for value in claim.values)
+    return replace(claim, values=values, notes=(*claim.notes, *conversion_notes(values, event, published)))
 
 
 def _read(source: str, found: Document | InputError, reader: Reader | None) -> Page | Outcome:
