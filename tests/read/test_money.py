@@ -90,6 +90,48 @@ FORMS: list[tuple[str, float | None, str | None]] = [
     ("two hundred and fifty million euros", 2.5e8, "EUR"),
     ("a half-million-dollar grant", 5e5, "USD"),
     ("a $60billion-dollar weapons deal", 6e10, "USD"),
+    ("₹ 300 cr", 3e9, "INR"),
+    ("INR 300 crore", 3e9, "INR"),
+    ("300 crore rupees", 3e9, "INR"),
+    ("a Rs. 5,000-crore deal", 5e10, "INR"),
+    ("Rs 50 lakh", 5e6, "INR"),
+    ("Rs 1.2 lakh crore", 1.2e12, "INR"),
+    ("350 mln dollars", 3.5e8, "USD"),
+    ("$350 mn", 3.5e8, "USD"),
+    ("US $5 million", 5e6, "USD"),
+    ("5 million American dollars", 5e6, "USD"),
+    ("five million dollars", 5e6, "USD"),
+    ("20 million pounds", 2e7, "GBP"),
+    ("SEK 1.3bn", 1.3e9, "SEK"),
+    ("1.3 billion kronor", 1.3e9, "SEK"),
+    ("10 billion zloty", 1e10, "PLN"),
+    ("PLN 10bn", 1e10, "PLN"),
+    ("300 million hryvnia", 3e8, "UAH"),
+    ("₴300 million", 3e8, "UAH"),
+    ("70 bln rubles", 7e10, "RUB"),
+    ("₽70 billion", 7e10, "RUB"),
+    ("a 70-billion-ruble loan", 7e10, "RUB"),
+    ("AED 3 billion", 3e9, "AED"),
+    ("Dh3 billion", 3e9, "AED"),
+    ("SR3 billion", 3e9, "SAR"),
+    ("NIS 600 million", 6e8, "ILS"),
+    ("₪600 million", 6e8, "ILS"),
+    ("R4 billion", 4e9, "ZAR"),
+    ("P18.9-billion", 1.89e10, "PHP"),
+    ("N5 billion", 5e9, "NGN"),
+    ("KSh5 billion", 5e9, "KES"),
+    ("TL 5 billion", 5e9, "TRY"),
+    ("DM 5 million", 5e6, "DEM"),
+    ("N$5 million", 5e6, "NAD"),
+    ("GH¢5 million", 5e6, "GHS"),
+    ("KRW 5 trillion", 5e12, "KRW"),
+    ("¥35bn", 3.5e10, "JPY"),
+    ("a 35bn-yen contract", 3.5e10, "JPY"),
+    ("a quarter of a billion dollars", 2.5e8, "USD"),
+    ("three quarters of a billion dollars", 7.5e8, "USD"),
+    ("one and a half billion dollars", 1.5e9, "USD"),
+    ("a $5m-a-year lease", 5e6, "USD"),
+    ("a couple of billion dollars", None, "USD"),
     ("a multi-billion-dollar deal", None, "USD"),
     ("multimillion euro deals", None, "EUR"),
     ("tens of millions of crowns", None, None),
@@ -110,6 +152,9 @@ NOT_MONEY = [
     "($1 = 0.92 euros)",
     "the price in $",
     "40 million people",
+    "1-1/2 billion dollars",
+    "a 155m-long frigate",
+    "the N5 road",
     "in 2015 and 2016",
 ]
 
@@ -138,6 +183,19 @@ BOUNDS: list[tuple[str, str, str | None]] = [
     ("aid to the country could reach 70 billion rubles", "up_to", "could reach"),
     ("a maximum of $5 million", "up_to", "a maximum of"),
     ("not exceeding $5 million", "up_to", "not exceeding"),
+    ("just short of $5 million", "under", "just short of"),
+    ("a shade under $5 million", "under", "a shade under"),
+    ("could top $5 million", "over", "could top"),
+    ("could exceed $5 million", "over", "could exceed"),
+    ("a $5 million-odd contract", "about", "-odd"),
+    ("a $1 billion-plus deal", "over", "-plus"),
+    ("somewhere around $5 million", "about", "somewhere around"),
+    ("in the region of $5 million", "about", "in the region of"),
+    ("could swell to $5 million", "up_to", "could swell to"),
+    ("capped at $5 million", "up_to", "capped at"),
+    ("valued at about $5 million", "about", "about"),
+    ("worth potentially up to $5 million", "up_to", "up to"),
+    ("could be worth $5 million", "exact", None),
     ("talks over a $5 billion deal", "exact", None),
     ("news about the $5 billion deal", "exact", None),
     ("The contract is put at 18 million Swiss francs", "exact", None),
@@ -151,6 +209,11 @@ RANGES: list[tuple[str, float, float, str, str | None]] = [
     ("between $2 and $3 billion", 2e9, 3e9, "USD", "between"),
     ("two to three billion euros", 2e9, 3e9, "EUR", None),
     ("one or two million dollars", 1e6, 2e6, "USD", None),
+    ("$400m-$500m", 4e8, 5e8, "USD", None),
+    ("€5bn-€6bn", 5e9, 6e9, "EUR", None),
+    ("between 400 and 500 million dollars", 4e8, 5e8, "USD", "between"),
+    ("between two and three billion euros", 2e9, 3e9, "EUR", "between"),
+    ("$2bn to $3bn", 2e9, 3e9, "USD", None),
     ("US$1.2–1.5bn", 1.2e9, 1.5e9, "USD", None),
     ("ranging from $5 to $10 million", 5e6, 1e7, "USD", "ranging from"),
 ]
@@ -173,6 +236,10 @@ KIN: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
     ),
     ("$200 million of the $500 million", [("$200 million", None, None), ("$500 million", None, "out_of")]),
     ("$55 million of it for Taiwan", [("$55 million", None, "part")]),
+    ("$200 million out of the $500 million", [("$200 million", None, None), ("$500 million", None, "out_of")]),
+    ("$500 million, of which $100 million is for training", [("$500 million", None, None), ("$100 million", None, "part")]),
+    ("$1.3 billion per year", [("$1.3 billion", "year", None)]),
+    ("brings the total to $400 million", [("$400 million", None, "total")]),
     ("delivery of the $500 million package", [("$500 million", None, None)]),
 ]
 
@@ -190,6 +257,12 @@ CONVERSIONS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("70 billion rubles", None), ("$1.2bn", "70 billion rubles"), ("€1.1bn", "70 billion rubles")],
     ),
     ("€1bn for arms and $2bn for food", [("€1bn", None), ("$2bn", None)]),
+    ("70 billion rubles ($1.2 million)", [("70 billion rubles", None), ("$1.2 million", "70 billion rubles")]),
+    ("70 billion rubles [USD 1.2 billion]", [("70 billion rubles", None), ("USD 1.2 billion", "70 billion rubles")]),
+    (
+        "$1.1 billion to Kyrgyzstan and 6.7 billion rubles ($200 million) to Tajikistan",
+        [("$1.1 billion", None), ("6.7 billion rubles", None), ("$200 million", "6.7 billion rubles")],
+    ),
     ("$5 million ($3 million of it in cash)", [("$5 million", None), ("$3 million", None)]),
 ]
 
@@ -295,6 +368,31 @@ def test_a_written_figure_reads_back(number: Decimal, scale: str, currency: int,
 def test_thousands_separators_read_back(number: int) -> None:
     (money,) = find_money(f"It cost ${number:,} in all.")
     assert money.amount == number
+
+
+@given(
+    st.decimals(min_value=Decimal("0.1"), max_value=Decimal(900), places=1),
+    st.integers(0, len(CURRENCIES) - 1),
+    st.sampled_from([("thousand", "million"), ("million", "billion"), ("mln", "bln"), ("m", "bn"), ("billion", "trillion")]),
+)
+def test_amounts_scale(number: Decimal, currency: int, scales: tuple[str, str]) -> None:
+    small, large = (find_money(f"worth {CURRENCIES[currency].format(f'{number} {scale}')} in all.")[0] for scale in scales)
+    assert small.amount is not None
+    assert large.amount is not None
+    assert large.amount == pytest.approx(small.amount * 1000)
+
+
+@given(
+    st.integers(1, 400),
+    st.integers(1, 400),
+    st.sampled_from(["between ${} and ${} million", "${}-{} million", "${} million to ${} million", "€{}bn-€{}bn"]),
+)
+def test_between_is_ordered(low: int, more: int, form: str) -> None:
+    (money,) = find_money(f"It costs {form.format(low, low + more)}.")
+    assert money.bound == "between"
+    assert money.amount is not None
+    assert money.amount_high is not None
+    assert money.amount < money.amount_high
 
 
 PIECES = st.sampled_from([

@@ -58,6 +58,26 @@ POINTS: list[tuple[str, str, str | None]] = [
     ("it came two years ago", "two years ago", "2016"),
     ("it came three months ago", "three months ago", "2017-12"),
     ("it came a year ago", "a year ago", "2017"),
+    ("it came in December last year", "in December last year", "2017-12"),
+    ("it came in May of last year", "in May of last year", "2017-05"),
+    ("it comes in March next year", "in March next year", "2019-03"),
+    ("it came on 5 March this year", "on 5 March this year", "2018-03-05"),
+    ("it came in the first days of March", "in the first days of March", "2018-03"),
+    ("it came late on Friday evening", "late on Friday evening", "2018-03-09"),
+    ("it will be signed on Friday", "on Friday", "2018-03-16"),
+    ("it will come, he said on Friday", "on Friday", "2018-03-09"),
+    ("it came last night", "last night", "2018-03-14"),
+    ("it came the day before yesterday", "the day before yesterday", "2018-03-13"),
+    ("it comes the day after tomorrow", "the day after tomorrow", "2018-03-17"),
+    ("it came over the weekend", "over the weekend", "2018-03"),
+    ("it comes as early as next week", "as early as next week", "2018-03"),
+    ("it comes as soon as next month", "as soon as next month", "2018-04"),
+    ("it comes in the new year", "in the new year", "2019"),
+    ("it comes in the third quarter", "in the third quarter", "2018"),
+    ("it comes two years from now", "two years from now", "2020"),
+    ("paid in FY2014 by", "in FY2014", "2014"),
+    ("in the current fiscal year it", "in the current fiscal year", "2018"),
+    ("it came on 05.03.2016 by ship", "on 05.03.2016", "2016-03-05"),
     ("under the 2014 contract", "2014", "2014"),
     ("Egypt's 2019 order", "2019", "2019"),
     ("the war (2015) ended", "2015", "2015"),
@@ -87,6 +107,15 @@ WINDOWS: list[tuple[str, str, str | None, str | None]] = [
     ("deliveries are to start in 2025", "to start in 2025", "2025", None),
     ("deliveries starting in 2025", "starting in 2025", "2025", None),
     ("from next month it runs", "from next month", "2018-04", None),
+    ("done before the year is out", "before the year is out", None, "2018"),
+    ("done not before 2020", "not before 2020", "2020", None),
+    ("Between now and mid-May it runs", "Between now and mid-May", "2018-03-15", "2018-05"),
+    ("from now until 2020 it runs", "from now until 2020", "2018-03-15", "2020"),
+    ("in the twelve months to February 2018 it", "in the twelve months to February 2018", "2017-03", "2018-02"),
+    ("fiscal years 2019 to 2028 are covered", "fiscal years 2019 to 2028", "2019", "2028"),
+    ("in FY2014-15 it ran", "in FY2014-15", "2014", "2015"),
+    ("it came in 2016 and 2017", "in 2016 and 2017", "2016", "2017"),
+    ("it came on 5 and 6 March", "on 5 and 6 March", "2018-03-05", "2018-03-06"),
     ("between 2015 and 2017 it ran", "between 2015 and 2017", "2015", "2017"),
     ("from 2013 to 2015 it ran", "from 2013 to 2015", "2013", "2015"),
     ("it ran 2013-2015 abroad", "2013-2015", "2013", "2015"),
@@ -112,6 +141,11 @@ OPEN: list[tuple[str, str]] = [
     ("in just the past week it", "in just the past week"),
     ("over the past two years it", "over the past two years"),
     ("over a five-year period it", "over a five-year period"),
+    ("over the course of five years it", "over the course of five years"),
+    ("over a minimum of ten years it", "over a minimum of ten years"),
+    ("a five-year, $3 billion contract", "five-year"),
+    ("36 months after signature it", "36 months after signature"),
+    ("in the months ahead it", "in the months ahead"),
     ("in two weeks' time it", "in two weeks' time"),
     ("in the near future it", "in the near future"),
     ("it gets $1.3 billion a year", "a year"),
@@ -260,6 +294,27 @@ def test_spans_hold_in_any_text(text: str, published: str | None) -> None:
         assert when.words == when.words.strip()
         assert when.kind == "window" or (when.start is None and when.end is None)
         assert when.kind == "point" or when.value is None
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2089, 12, 31)),
+    st.sampled_from([("last year", -1, "year"), ("this year", 0, "year"), ("next year", 1, "year"), ("last month", -1, "month"),
+                     ("next month", 1, "month")]),
+)  # fmt: skip
+def test_years_and_months_count_from_the_publication(published: date, form: tuple[str, int, str]) -> None:
+    words, shift, unit = form
+    (when,) = find_dates(f"it came {words}.", published=published.isoformat())
+    months = published.year * 12 + published.month - 1 + shift
+    expected = f"{published.year + shift:04d}" if unit == "year" else f"{months // 12:04d}-{months % 12 + 1:02d}"
+    assert (when.value, when.relative) == (expected, True)
+
+
+@given(st.integers(1950, 2080), st.integers(1, 9), st.sampled_from(["from {} to {}", "between {} and {}", "in {}-{}"]))
+def test_windows_run_forward(year: int, more: int, form: str) -> None:
+    (when,) = find_dates(f"it ran {form.format(year, year + more)} abroad")
+    assert when.start is not None
+    assert when.end is not None
+    assert (when.start, when.end) == (str(year), str(year + more))
 
 
 @given(st.text(max_size=200))

@@ -75,7 +75,7 @@ def after(text: str, at: int, scaled: bool, sign: Mark | None = None) -> Mark | 
 
 def by_scale(unit: str, figure: str) -> str | None:
     """The currency that a scale word within `figure` tells ("Rs 5,000 crore")."""
-    return next((code for word in _fold(figure).split() if (code := _countries().get((word, unit)))), None)
+    return next((code for word in re.split(r"[\s-]+", _fold(figure)) if (code := _countries().get((word, unit)))), None)
 
 
 def in_state(words: str, state: str) -> str | None:

@@ -177,6 +177,8 @@ def _glued(text: str, figure: Figure) -> bool:
     if figure.spelled or figure.start == 0:
         return False
     before = text[figure.start - 1]
+    if before == "/" and figure.start > 1 and text[figure.start - 2].isdigit():
+        return True
     joined = before.isalpha() or (before == "-" and figure.start > 1 and text[figure.start - 2].isalpha())
     return joined and currencies.before(text, figure.start, figure.scaled) is None
 

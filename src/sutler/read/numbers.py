@@ -24,6 +24,10 @@ DIGITS = (
 """Digits with their separators. The first one is consumed before the look behind it, so that the engine skips to digits."""
 _JOINT = rf"(?:{GAP}|-)"
 _HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+half$", re.I)
+_AFTER_LETTER = (
+    r"(?:\d|[$€£¥₹₩₽₺₴]|[A-Z]{1,3}\$|an?-|plus\b|per\b|worth\b|odd\b|(?:dollar|euro|pound|rouble|ruble|yen|won|kronor|zloty)\b)"
+)
+"""What may follow a letter for a scale and a hyphen: "$400m-$500m", "$5m-a-year", "35bn-yen", but not "155m-long"."""
 _BEFORE_SCALE, _AFTER_SCALE = 60, 20
 """Characters around a scale word in which the rest of its number stands."""
 _THOUSANDS_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
@@ -181,7 +185,7 @@ def _scales() -> str:
 
 @cache
 def _in_digits() -> re.Pattern[str]:
-    letter = rf"{GAP}?(?P<letter>{_any('letter')})(?![\w-]|\.\w)"
+    letter = rf"{GAP}?(?P<letter>{_any('letter')})(?!\w|\.\w|-(?!{_AFTER_LETTER}))"
     return re.compile(rf"(?P<digits>{DIGITS})(?:(?i:{_JOINT}?(?P<scales>{_scales()})\b)|{letter})?")
 
 
