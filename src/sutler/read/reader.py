@@ -13,7 +13,7 @@ from sutler.model.voice import Voice
 from sutler.read.actors import find_actors
 from sutler.read.actors.pieces import title_case
 from sutler.read.confidence import confidences
-from sutler.read.deals import Account, claims_of, take_in
+from sutler.read.deals import Account, claims_of, complete, is_note, take_in
 from sutler.read.events import Event, events
 from sutler.read.gate import document_matters, sentence_matters
 from sutler.read.goods import find_goods
@@ -48,6 +48,11 @@ def read_document(document: Document) -> tuple[Claim, ...]:
     account = Account(document, Memory(state_of(signed, finds, outlet), signed), _marks(document))
     for sentence in sentences:
         take_in(account, sentence)
+    nobody = len(document.article) == 1 and not any(a.kind == "state" for a in finds.actors)
+    account.note = is_note(sentences)
+    if account.note:
+        complete(account, sentences)
+    account.note = account.note or nobody
     claims = claims_of(account)
     return tuple(replace(claim, confidence=confidences(claim, document, claims)) for claim in claims)
 

@@ -35,7 +35,7 @@ def is_transfer(account: Account, draft: Draft, supplier: dict[str, tuple[Span, 
         return False  # "a destroyer built by Mitsubishi": made, for nobody named
     bare = all(i.quantity is None for i in items) and not values
     if not recipient and bare and told and all(t.event.frame.lemma in SENDS and not t.event.modes for t in told):
-        return False  # "sent jets after the intruders": moved, to nobody named
+        return account.note  # "sent jets after the intruders": moved, to nobody named
     meant = bool(items) or any(t.event.modes for t in draft.tellings)
     exact = (bool(values) and meant) or any(i.quantity is not None or i.designation for i in items)
     return not draft.only_title and (exact or (bool(items) and draft is account.drafts[0]))
@@ -43,7 +43,7 @@ def is_transfer(account: Account, draft: Draft, supplier: dict[str, tuple[Span, 
 
 def alone(account: Account, draft: Draft) -> bool:
     """No deal of the document has a party: a note about one package tells what it holds all the same."""
-    meant = any(mode == "aid" for t in draft.tellings for mode, _ in t.event.modes)
+    meant = account.note or any(mode == "aid" for t in draft.tellings for mode, _ in t.event.modes)
     return meant and draft.main.firm and not any(d.side("supplier") or d.side("recipient") for d in account.drafts)
 
 

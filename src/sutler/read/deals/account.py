@@ -34,6 +34,9 @@ class Account:
     occasions: list[Occasion] = field(default_factory=list)
     """The days on which people met, spoke or announced."""
 
+    note: bool = False
+    """The document is a coder's note of one deal."""
+
     @property
     def text(self) -> str:
         return self.document.text

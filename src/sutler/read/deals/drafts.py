@@ -46,6 +46,8 @@ class Draft:
 
     tellings: list[Telling] = field(default_factory=list)
     total: bool = False
+    named: bool = False
+    """A note only names it, without a verb."""
     extra: list[tuple[Goods, Telling]] = field(default_factory=list)
     """Goods of list points that follow the deal."""
     beside: list[Event] = field(default_factory=list)

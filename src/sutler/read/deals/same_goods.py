@@ -8,6 +8,7 @@ from functools import cache
 
 from sutler.lexicon.load import table
 from sutler.model.goods import Goods
+from sutler.read.goods.nouns import nouns
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -23,17 +24,22 @@ def same_goods(a: Goods, b: Goods) -> bool:
     if a.designation and b.designation:
         return a.designation == b.designation
     x, y = _content(a), _content(b)
-    return bool(x & y) or _stands_for_all(a, x) or _stands_for_all(b, y)
+    return bool(x & y) or _stands_for(a, x, b) or _stands_for(b, y, a)
 
 
-def _stands_for_all(goods: Goods, words: set[str]) -> bool:
-    """ "the jets", "the systems" """
-    return len(words) == 1 and words <= _hypernyms().get(goods.category or "", frozenset())
+def _stands_for(goods: Goods, words: set[str], other: Goods) -> bool:
+    """ "the jets", "the systems"; "the tanks" stand for Leopards, not for personnel carriers."""
+    known = _hypernyms().get(goods.category or "", {})
+    if len(words) != 1 or not words <= known.keys():
+        return False
+    head = _WORD.findall(other.name.lower())[-1].rstrip("s")
+    return known[next(iter(words))] or (head,) not in nouns() or known.get(head, False)
 
 
 @cache
-def _hypernyms() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in table("en", "goods_hypernyms", "category", "word"):
-        found.setdefault(row["category"], set()).add(row["word"].rstrip("s"))
-    return {category: frozenset(words) for category, words in found.items()}
+def _hypernyms() -> Mapping[str, Mapping[str, bool]]:
+    """Category → its bare nouns, and whether each stands for goods under any noun."""
+    found: dict[str, dict[str, bool]] = {}
+    for row in table("en", "goods_hypernyms", "category", "word", "any"):
+        found.setdefault(row["category"], {})[row["word"].rstrip("s")] = row["any"] == "yes"
+    return found

@@ -48,7 +48,11 @@ def transfer(account: Account, draft: Draft) -> Claim | None:
     main = draft.main
     supplier, recipient = draft.side("supplier"), draft.side("recipient")
     items, values = items_of(account, draft), values_of(account, draft)
-    if main.event.stance.stage is None and not any(t.event.modes or (t.firm and names_transfer(t)) for t in draft.tellings):
+    if (
+        main.event.stance.stage is None
+        and not draft.named
+        and not any(t.event.modes or (t.firm and names_transfer(t)) for t in draft.tellings)
+    ):
         return None
     if not is_transfer(account, draft, supplier, recipient, items, values):
         return None

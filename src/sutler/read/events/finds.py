@@ -32,7 +32,7 @@ def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int])
         participle = next((c for c in head.children if c.dep_ == "acl" and homes.get(c.i) == c.i and c.tag_ == "VBN"), None)
         if participle is not None:
             return int(participle.i)
-    above = _trigger_above(head, homes, isinstance(find, Goods | Money))
+    above = _trigger_above(sentence, head, homes, isinstance(find, Goods | Money))
     if above is None and isinstance(find, Money):
         above = _trigger_below(head, homes)
     if above is None and not isinstance(find, When):
@@ -51,7 +51,7 @@ def _trigger_below(sum_: Token, homes: dict[int, int]) -> int | None:
     return None
 
 
-def _trigger_above(node: Token, homes: dict[int, int], is_argument: bool) -> int | None:
+def _trigger_above(sentence: Sentence, node: Token, homes: dict[int, int], is_argument: bool) -> int | None:
     if node.i in homes:
         return homes[node.i]
     for _ in range(25):
@@ -63,6 +63,7 @@ def _trigger_above(node: Token, homes: dict[int, int], is_argument: bool) -> int
         if head.lemma_ == "be" and (told := _copula(head, homes)) is not None:
             return told
         other = is_verb(head) and head.lemma_ not in ("be", "have") and operator_of(head) is None and head.dep_ != "acl"
+        other = other and not isinstance(sentence.find_at(head), Goods)  # "demining" in "demining machines" is no verb
         if is_argument and other and node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
             return None
         node = head

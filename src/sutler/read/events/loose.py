@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sutler.model.actor import Actor
@@ -22,6 +23,29 @@ def with_loose_totals(sentence: Sentence, found: list[Event]) -> list[Event]:
     home = next((k for k, e in enumerate(found) if any(m.share == "total" for m in e.money)), None)
     if home is not None:
         found[home] = replace(found[home], money=ordered(found[home].money, loose))
+    return found
+
+
+_PRICE = re.compile(
+    r"\b(?:worth|amounting\s+to|totall?ing|valued\s+at|priced\s+at|costing"
+    r"|(?:at|for|with|to)\s+an?\s+(?:total\s+|overall\s+|estimated\s+)*(?:cost|price|value|sum|amount|worth)\s+of)"
+    r"\s+(?:an?\s+)?(?:total\s+of\s+)?\Z",
+    re.I,
+)
+
+
+def with_loose_prices(sentence: Sentence, found: list[Event]) -> list[Event]:
+    """ "equipment now in storage, worth 70 million": a price that no trigger has taken is of the last transfer before it."""
+    taken = {m.span for e in found for m in e.money}
+    for money in sentence.finds.money:
+        start = min(money.span.start, money.hedge.start) if money.hedge else money.span.start
+        words = str(sentence.tokens.text)[: start - sentence.span.start]
+        if money.span in taken or money.share in ("total", "out_of") or not _PRICE.search(words):
+            continue
+        before = [k for k, e in enumerate(found) if e.frame.roles and sentence.span_of(e.trigger).start < start and not e.money]
+        if before:
+            k = before[-1]
+            found[k] = replace(found[k], money=ordered(found[k].money, (money,)))
     return found
 
 

@@ -16,7 +16,7 @@ from sutler.model.money import Money
 from sutler.read.events.event import Event
 from sutler.read.events.finds import homes_of, owner
 from sutler.read.events.folding import merged
-from sutler.read.events.loose import with_free_parties, with_loose_totals, with_what_pronouns_mean
+from sutler.read.events.loose import with_free_parties, with_loose_prices, with_loose_totals, with_what_pronouns_mean
 from sutler.read.events.modes import in_exchange, is_none, names_programme, phrased, without_mode
 from sutler.read.events.party import DEAL_WORDS, Party
 from sutler.read.events.roles import from_governors, from_subject, role_of
@@ -43,6 +43,7 @@ def events(sentence: Sentence) -> tuple[Event, ...]:
     built = {i: _event(sentence, sentence.tokens[i], frame, told[i], homes) for i, frame in triggers.items()}
     folded = merged(built, homes)
     whole = with_loose_totals(sentence, with_free_parties(sentence, with_what_pronouns_mean(sentence, folded)))
+    whole = with_loose_prices(sentence, whole)
     return tuple(part for event in whole if _goes_somewhere(event) for part in split(event))
 
 
@@ -75,6 +76,8 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
         return None
     if token.lower_ == "order" and token.dep_ == "pobj" and token.head.lower_ == "in":
         return None  # "in order to"
+    if verb and lemma(token) == "need" and token.tag_ == "VBN" and token.dep_ in ("acl", "amod", "conj"):
+        return None  # "the parts needed for the jets"
     frame = next((f for f in frames().get((lemma(token), verb), ()) if has_part(token, f.needs)), None)
     return None if frame and verb and frame.stage == "requested" and _asks_to_give(token) else frame
 

@@ -247,17 +247,17 @@ class Reading:
         before = self.named.get(first - 1)
         if before is not None:
             return sum(1 for at in range(max(0, first - 6), first) if self.named.get(at) is before)
+        word = self.words[first - 1]
+        if word.low in ("calibre", "cal") and first > 1 and self.words[first - 2].low[:1].isdigit():
+            return 3 if first > 2 and self.words[first - 3].text == "." else 2  # ".50 calibre rifles"
         for size in range(min(longest_modifier(), first), 0, -1):
             stretch = self.words[first - size : first]
             if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in modifiers():
                 return size
-        word = self.words[first - 1]
         if word.low.endswith("mm") and word.low[:1].isdigit():
             return 1
         if word.low == "mm" and first > 1 and self.words[first - 2].low[:1].isdigit():
             return 2
-        if word.low in ("calibre", "cal") and first > 1 and self.words[first - 2].low[:1].isdigit():
-            return 3 if first > 2 and self.words[first - 3].text == "." else 2  # ".50 calibre rifles"
         if word.low[:1].isdigit() and word.joined and first > 1 and self.words[first - 2].low in _NUMBERED:
             return 2
         if first > 1 and _VERSION.fullmatch(word.text) and word.joined and self._coded(first - 2):
@@ -298,6 +298,8 @@ class Reading:
         joint = self.words[first - 1]
         if joint.low not in _JOINTS or first < 2:
             return None
+        if joint.low == "," and (size := self._participle(first - 1)):
+            return 1 + size
         at = first - 1
         while at > 0 and self.words[at].low in _JOINTS:
             at -= 1
@@ -308,6 +310,14 @@ class Reading:
         if joint.low == "," and not self._list_goes_on(first):
             return None
         return first - start
+
+    def _participle(self, end: int) -> int:
+        """Size of an adjective that ends before a comma and describes the same noun: "mine-resistant, armoured vehicles"."""
+        for size in range(min(longest_modifier(), end), 1, -1):
+            stretch = self.words[end - size : end]
+            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in modifiers():
+                return size if stretch[-1].low.endswith(_PARTICIPLE) else 0
+        return 0
 
     def _list_goes_on(self, first: int) -> bool:
         """A comma parts modifiers of one noun only where "and" or "or" parts the last of them."""

@@ -22,10 +22,16 @@ _OF_MORE = re.compile(
 )
 _OF_THEM = re.compile(rf"(?<![\w$€£.,-])(?P<number>{NUMBER})\s+of\s+(?:them|which|these|those)\b", re.I)
 _ALONE = re.compile(
-    rf"(?:\A|[.;:!?][\"”’)]*\s+|,\s+(?:and\s+|but\s+|while\s+|of\s+which\s+)?|\n\s*){_LEAD}(?P<number>{NUMBER})\s+(?:more\s+|others?\s+)?"
+    rf"(?:\A|[.;:!?][\"”’)]*\s+|,\s+(?:and\s+|but\s+|while\s+|(?:out\s+)?of\s+which\s+)?|\n\s*){_LEAD}(?P<number>{NUMBER})\s+(?:more\s+|others?\s+)?"
     r"(?=(?:have|has|had|were|was|are|is|will|would|could|arrived|came|went|reached|remain)\b)",
     re.I,
 )
+_NAMELY = re.compile(
+    rf",?\s*(?:namely|i\.e\.,?|that is,?|totall?ing|numbering)\s+(?P<number>{NUMBER})"
+    r"(?:\s+(?:units|pieces|vehicles|systems|items)\b|(?=\s*(?:[.,;)]|\Z)))",
+    re.I,
+)
+"""The count of goods told without one: "all Mi-24 in stock, namely seven units"."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -39,9 +45,11 @@ def parts(text: str, found: list[Goods]) -> Iterator[Goods]:
             continue
         if match is not None and (part := _part(goods, match)) is not None:
             yield part
-    for pattern in (_OF_THEM, _ALONE):
+    for pattern in (_OF_THEM, _ALONE, _NAMELY):
         for match in pattern.finditer(text):
             whole = _whole(text, found, match.start("number"))
+            if pattern is _NAMELY and whole is not None and whole.quantity is not None:
+                continue
             part = _part(whole, match) if whole is not None else None
             if part is not None and not any(part.span.touches(span) for span in taken):
                 yield part

@@ -1,0 +1,192 @@
+"""Notes: short texts of one paragraph in which a coder writes down one deal, partly without verbs.
+
+Shapes: "15 units of M113 carriers, 5 howitzers and radios." · "Rifles and 2,000 helmets, for a total value of 11
+million euros." · "… Hence, we report 1 billion kroner." · "Therefore, the amount of the aid is 1.8 billion."
+
+What such a note names without a verb is its deal; what it counts in a sentence that tells no transfer belongs to the deal
+told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from sutler.lexicon.load import table
+from sutler.model.goods import Goods
+from sutler.model.money import Money
+from sutler.read.deals.account import Account
+from sutler.read.deals.drafts import Draft, Telling
+from sutler.read.events import Event
+from sutler.read.parsed import Sentence, Token
+from sutler.read.stance import Stance
+from sutler.read.tree import is_verb, lemma, negation, own_subject
+from sutler.read.vocabulary import Frame, frames
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMED = Frame("note", False, frozenset(), None, None, {})
+"""The frame of what a note only names."""
+_ELSEWHERE = frozenset({"previous", "previously", "earlier", "already", "prior", "not", "never"})
+"""Words that put a count outside the deal at hand."""
+_ENTERED = frozenset({"report", "record", "list", "include"})
+
+
+def is_note(sentences: Sequence[Sentence]) -> bool:
+    """One paragraph that begins with what it names, or in which somebody keeps account."""
+    first = sentences[0]
+    if any(s.title or s.paragraph != first.paragraph for s in sentences) or not first.words.rstrip().endswith((".", ")", ";")):
+        return False
+    named = _is_label(first) and any(_names_deal(s) for s in sentences)
+    return named or any(_entry(s) is not None for s in sentences)
+
+
+def complete(account: Account, sentences: Sequence[Sentence]) -> None:
+    """Adds to the account of a note what it names, counts and enters without telling a transfer."""
+    for sentence in sentences:
+        if _is_label(sentence):
+            _add_named(account, sentence)
+    if not account.drafts:
+        return
+    for sentence in sentences:
+        draft = _told_before(account, sentence)
+        if not account.told.get(sentence.number) and not _is_label(sentence) and not _elsewhere(sentence):
+            draft.extra += [(g, draft.main) for g in sentence.finds.goods if g.quantity is not None and not g.general]
+        money = _entry(sentence)
+        if money is not None and all(m.span != money.span for d in account.drafts for m in d.money):
+            draft.tellings.append(_telling(sentence, sentence.tokens[0], (), (money,)))
+
+
+def _is_label(sentence: Sentence) -> bool:
+    """It has no finite verb of its own: "Attack helicopters.", "Shipment of 40 launchers (see above)"."""
+    root = _root(sentence)
+    names = isinstance(sentence.find_at(root), Goods | Money) or _root_names(sentence) or lemma(root) in _measures()
+    return names and not is_verb(root) and not any(t.tag_ in _FINITE and _rules_sentence(t) for t in sentence.tokens)
+
+
+def _rules_sentence(finite: Token) -> bool:
+    """The verb is no clause that only describes a noun."""
+    node = finite
+    while node.head.i != node.i:
+        if node.dep_ in ("relcl", "acl", "advcl", "parataxis"):
+            return False
+        node = node.head
+    return True
+
+
+def _names_deal(sentence: Sentence) -> bool:
+    named = [g for g in sentence.finds.goods if not g.general]
+    counted = any(g.quantity is not None and g.quantity > 1 for g in named)
+    priced = bool(sentence.finds.money) and (bool(sentence.finds.goods) or _root_names(sentence))
+    return _is_label(sentence) and (counted or len(named) > 1 or priced)
+
+
+def _root_names(sentence: Sentence) -> bool:
+    """ "General support approx. 50 million" """
+    return any(f.roles for f in frames().get((lemma(_root(sentence)), False), ()))
+
+
+def _add_named(account: Account, sentence: Sentence) -> None:
+    taken = {g.span for d in account.drafts for g in d.goods} | {
+        m.span for d in (*account.drafts, *account.totals) for m in d.money
+    }
+    goods = tuple(g for g in sentence.finds.goods if g.span not in taken)
+    money = tuple(m for m in sentence.finds.money if m.span not in taken and m.share not in ("total", "out_of"))
+    own = next((d for d in account.drafts if any(t.event.sentence is sentence for t in d.tellings)), None)
+    if own is not None:
+        own.tellings += [_telling(sentence, sentence.tokens[0], goods, money if not own.money else ())]
+    elif any(not g.general for g in goods) and (_names_deal(sentence) or not account.drafts):
+        telling = _telling(sentence, _root(sentence), goods, money)
+        near = next(
+            (d for d in account.drafts if not d.side("supplier") or not d.side("recipient") or sentence.number == 1), None
+        )
+        if near is not None and sentence.number == 1:
+            near.tellings.append(telling)
+        else:
+            account.drafts.insert(0, Draft([telling], named=True))
+
+
+def _root(sentence: Sentence) -> Token:
+    return next((t for t in sentence.tokens if t.head.i == t.i), sentence.tokens[0])
+
+
+def _telling(sentence: Sentence, at: Token, goods: tuple[Goods, ...], money: tuple[Money, ...]) -> Telling:
+    told = Stance(None, (), "certain", ())
+    return Telling(Event(sentence, at, _NAMED, told, goods=goods, money=money, triggers=(at,)), (), ())
+
+
+def _told_before(account: Account, sentence: Sentence) -> Draft:
+    """The deal told last before the sentence, else the first."""
+    here = sentence.number
+
+    def last(draft: Draft) -> int:
+        return max((n for t in draft.tellings if (n := t.event.sentence.number) <= here), default=-1)
+
+    return max(account.drafts, key=last)
+
+
+def _elsewhere(sentence: Sentence) -> bool:
+    """Its counts belong to another entry: "the 30 howitzers are recorded in", "already counted"."""
+    return any(t.lower_ in _ELSEWHERE or _is_entered(t) for t in sentence.tokens)
+
+
+def _is_entered(token: Token) -> bool:
+    """ "recorded in ...", "reported under ..." """
+    places = {c.lower_ for c in token.children}
+    return token.tag_ == "VBN" and lemma(token) in _ENTERED and bool(places & {"in", "under", "as"})
+
+
+def _entry(sentence: Sentence) -> Money | None:
+    """The sum that the note-taker enters: the object of "we report", the complement of "the amount is"."""
+    for token in sentence.tokens:
+        verb = is_verb(token) and negation(token) is None
+        if not verb:
+            continue
+        doer = own_subject(token)
+        entered = lemma(token) in _accounting("V") and _is_we(token)
+        equated = token.lemma_ == "be" and doer is not None and lemma(doer) in _accounting("N") and _is_we_told(sentence)
+        if entered or equated:
+            below = {c.i for c in token.subtree if not _under_other(c, token)}
+            found = [m for m in sentence.finds.money if (head := sentence.head(m)) is not None and head.i in below]
+            if found:
+                return replace(found[0], share=None)
+    return None
+
+
+def _is_we(verb: Token) -> bool:
+    """ "we" is the subject, also of the verb that this one is coordinated with or depends on as an infinitive."""
+    node = verb
+    for _ in range(4):
+        doer = own_subject(node)
+        if doer is not None:
+            return bool(doer.lower_ == "we")
+        if node.head.i == node.i or node.dep_ not in ("conj", "xcomp", "advcl"):
+            return False
+        node = node.head
+    return False
+
+
+def _is_we_told(sentence: Sentence) -> bool:
+    """A conclusion: "Therefore, the amount is"."""
+    return sentence.tokens[0].lower_ in ("therefore", "hence", "thus", "so", "consequently", "accordingly")
+
+
+def _under_other(token: Token, verb: Token) -> bool:
+    """Another verb stands between the token and the verb."""
+    node = token
+    while node.i != verb.i and node.head.i != node.i:
+        if is_verb(node) and node.i != token.i and node.dep_ in ("conj", "relcl", "advcl", "acl"):
+            return True
+        node = node.head
+    return False
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """ "undisclosed number of", "a variety of" """
+    return frozenset(row["word"] for row in table("en", "goods_units", "word", "kind"))
+
+
+@cache
+def _accounting(pos: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in table("en", "accounting", "lemma", "pos") if row["pos"] == pos)
