@@ -9,10 +9,9 @@ from sutler.model.when import When
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
 from sutler.read.terms.dates import is_fresh, is_under, own_words
-from sutler.read.terms.dating import agreement_nouns, in_noun
+from sutler.read.terms.dating import SIGNS, agreement_nouns, in_noun
 from sutler.read.tree import is_verb, lemma
 
-_SIGNS = frozenset({"sign", "conclude", "reach", "seal", "ink"})
 _SIZES = frozenset({"major", "large", "huge", "big", "broad", "new", "old"})
 """Adjectives that say how large or recent an agreement is, and are no part of its name."""
 
@@ -64,13 +63,15 @@ def _inside_name(token: Token) -> bool:
 def _year_of(sentence: Sentence, noun: Token) -> When | None:
     """A point in time inside the noun's phrase or of the verb that signs it."""
     inside = {t.i for t in noun.subtree}
-    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in _SIGNS else None
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in SIGNS else None
     for when in sentence.finds.dates:
         if when.kind != "point" or not when.value or when.dateline:
             continue
         head = sentence.head(when)
         if head is None:
             continue
+        if in_noun(sentence, when) == noun:
+            return when
         if head.i in inside:
             if in_noun(sentence, when) is not None or _dates_signature(head, noun):
                 return when
@@ -87,7 +88,7 @@ def _dates_signature(node: Token, noun: Token) -> bool:
         if node.i == noun.i or node.head.i == node.i:
             return False
         if is_verb(node):
-            return lemma(node) in _SIGNS and node.dep_ in ("acl", "relcl")
+            return lemma(node) in SIGNS and node.dep_ in ("acl", "relcl")
         node = node.head
     return False
 

@@ -113,6 +113,8 @@ def looks_ahead(host: Token) -> bool:
 def in_noun(sentence: Sentence, when: When) -> Token | None:
     """The noun of an agreement that the time stands in: "the 2014 contract", "a contract signed in 2014"."""
     node = sentence.head(when)
+    if node is not None and (named := _whose_signature(node)) is not None:
+        return named
     for _ in range(5):
         if node is None or node.head.i == node.i:
             return None
@@ -126,6 +128,20 @@ def in_noun(sentence: Sentence, when: When) -> Token | None:
     return None
 
 
+def _whose_signature(node: Token) -> Token | None:
+    """ "the programme that the two countries signed in 2014": by the order of words, since parses hang the clause elsewhere."""
+    while not is_verb(node) and node.head.i != node.i:
+        node = node.head
+    if lemma(node) not in SIGNS:
+        return None
+    that = next(
+        (t for t in reversed(node.doc[max(0, node.i - 6) : node.i]) if t.lower_ in ("that", "which") or t.is_punct), None
+    )
+    noun = node.doc[that.i - 1] if that is not None and not that.is_punct and that.i > 0 else None
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and lemma(noun) in agreement_nouns() else None
+
+
+SIGNS = frozenset({"sign", "conclude", "reach", "seal", "ink"})
 _INSIDE = frozenset({"nummod", "compound", "amod", "nmod", "acl", "prep", "appos", "relcl", "poss", "npadvmod"})
 
 
