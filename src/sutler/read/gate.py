@@ -1,7 +1,8 @@
 """Is it worth reading? A document is read only where it names an actor, a sum or counted goods together with goods or
 a stem of `gate.csv`.
 
-A sentence is parsed only where goods, money, a stem or somebody who may speak stand in it.
+A sentence is parsed only where goods, money, a stem or somebody who may speak stand in it, or where it says when something
+runs or is due.
 """
 
 from __future__ import annotations
@@ -24,7 +25,21 @@ def _stems() -> re.Pattern[str]:
 def sentence_matters(words: str, finds: Finds) -> bool:
     """True when the sentence can tell of goods, money, a deal, forces or a threat, or can name a voice that others refer to."""
     speaks = any(actor.kind in SPEAKING for actor in finds.actors)
-    return bool(finds.goods or finds.money or speaks or _stems().search(words))
+    return bool(finds.goods or finds.money or speaks or _stems().search(words) or _tells_when(words, finds))
+
+
+def _tells_when(words: str, finds: Finds) -> bool:
+    """ "The first is due in 2026", "It is to be used between 2015 and 2017", "The two presidents met on Monday"."""
+    if any(d.value and len(d.value) == 10 and not d.dateline for d in finds.dates) and finds.actors:
+        return True
+    ends = any(d.kind == "window" and (d.start or d.end) for d in finds.dates)
+    return ends or (bool(finds.dates) and _ahead().search(words) is not None)
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    words = "|".join(re.escape(row["word"]) for row in table("en", "time_words") if row["kind"] == "ahead")
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def document_matters(text: str, finds: Finds) -> bool:

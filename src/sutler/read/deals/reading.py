@@ -126,6 +126,7 @@ def aside(account: Account, sentence: Sentence) -> None:
             draft.goods,
             account.text,
             account.document.published,
+            draft.main.event.stance.stage == "delivering",
         )
 
 
@@ -162,17 +163,15 @@ def spread_condition(account: Account, sentence: Sentence) -> None:
 
 
 def add_posture(account: Account, posture: Posture, chain: tuple[Voice, ...]) -> None:
+    """Each pair of forces and place once; the body's telling takes the place of the headline's."""
     supplier = named(account, posture.supplier)
     recipient = named(account, posture.recipient, {i for i, _ in supplier})
-    if (
-        supplier
-        and recipient
-        and {i for i, _ in supplier} != {i for i, _ in recipient}
-        and all(
-            {i for i, _ in s} != {i for i, _ in supplier} or not {i for i, _ in r} & {i for i, _ in recipient}
-            for _, s, r, _ in account.postures
-        )
-    ):
+    ours, theirs = {i for i, _ in supplier}, {i for i, _ in recipient}
+    if not ours or not theirs or ours == theirs:
+        return
+    known = [r for r in account.postures if {i for i, _ in r[1]} == ours and {i for i, _ in r[2]} & theirs]
+    if all(row[0].sentence.title and not posture.sentence.title for row in known):
+        account.postures = [row for row in account.postures if row not in known]
         account.postures.append((posture, supplier, recipient, chain))
 
 

@@ -16,13 +16,15 @@ def terms_of(
     account: Account, draft: Draft, stage: Stage | None
 ) -> tuple[Told[str] | None, Period | None, Agreement | None, Told[str] | None]:
     """Date, period, agreement and purpose; the main telling's words go before those of the others."""
-    ordered = [draft.main, *(t for t in draft.tellings if t is not draft.main and not t.event.sentence.title)]
+    others = sorted((t for t in draft.tellings if t is not draft.main), key=lambda t: t.event.sentence.title)
+    ordered = [draft.main, *others]
     rest = {id(t): _others(account, draft, t) for t in ordered}
     when = _when(account, ordered, rest, stage) or _beside(account, draft, stage)
     dated = when.span if when is not None else None
     published = account.document.published
-    periods = (period_of(t.event, stage, rest[id(t)], account.text, published, dated) for t in ordered)
-    period = next((p for p in periods if p is not None), draft.period)
+    periods = [period_of(t.event, stage, rest[id(t)], account.text, published, dated) for t in ordered]
+    told = [p for p in (*periods, draft.period) if p is not None]
+    period = min(told, key=lambda p: p.start is None and p.end is None, default=None)  # one with ends before one without
     if when is None and period is None:
         when = occasion_of(draft.main.event, stage, account.occasions)
     date = Told(when.value, (Evidence.at(when.span, account.text),)) if when is not None and when.value else None

@@ -28,7 +28,7 @@ from sutler.read.events import Event
 from sutler.read.military import is_military
 from sutler.read.postures import Posture
 from sutler.read.references import Named
-from sutler.read.terms import purpose_of
+from sutler.read.terms import is_rate, period_in, purpose_of
 
 
 def claims_of(account: Account) -> tuple[Claim, ...]:
@@ -93,7 +93,7 @@ def running_sum(account: Account, draft: Draft) -> Claim | None:
     if not values:
         return None
     stage, certainty = standing_of(account, draft)
-    windows = [d for d in main.event.sentence.finds.dates if d.kind == "window"]
+    windows = [d for d in main.event.sentence.finds.dates if d.kind == "window" and not is_rate(d)]
     near = min(windows, key=lambda w: apart(w.span, main.event.money[0].span), default=None)
     period = Period(near.start, near.end, near.words, (Evidence.at(near.span, account.text),)) if near else None
     return Claim(
@@ -112,7 +112,8 @@ def moved(
         "", Told("posture", quotes(account, sentence, [posture.trigger])), told_side(dict(supplier), account.text),
         told_side(dict(recipient), account.text), items=tuple(item(g, account.text) for g in posture.goods),
         date=Told(when.value, (Evidence.at(when.span, account.text),)) if when and when.value else None,
-        purpose=purpose, sources=with_marks(account, chain or account.memory.signers),
+        period=period_in(sentence, account.text), purpose=purpose,
+        sources=with_marks(account, chain or account.memory.signers),
     )  # fmt: skip
 
 

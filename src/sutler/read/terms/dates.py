@@ -89,7 +89,7 @@ def _rank(event: Event, stage: Stage | None, when: When, published: str | None) 
     ahead = is_due(host, when, published)
     if kind in kinds and not (ahead and (stage in _DONE or (stage in _UNSETTLED and kind == "agreed"))):
         return kinds.index(kind)
-    if kind == "other" and (governs or (when in event.dates and stage in _DONE)):
+    if kind == "other" and governs:
         same = event.stance.stage in (stage, None) and (not ahead or stage in _UNSETTLED)
         return len(kinds) if same else None
     due = stage in _UNSETTLED and kind in ("delivered", "delivering", "agreed", "ordered")

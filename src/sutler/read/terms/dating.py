@@ -14,6 +14,7 @@ from sutler.lexicon.load import Row, table
 from sutler.model.actor import Actor
 from sutler.model.claim import Stage
 from sutler.model.goods import Goods
+from sutler.model.money import Money
 from sutler.model.when import When
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import operator_of
@@ -22,6 +23,8 @@ from sutler.read.vocabulary import frames
 
 Kind = Stage | Literal["said", "announced", "agreement", "occasion", "other"]
 _STEPS = 14
+_OPENS = frozenset({"expect", "schedule", "slate", "plan", "set", "start", "begin", "date"})
+"""Verbs that can stand in a time expression and tell what it dates: "expected in May", "to start in 2025"."""
 _EXPECTS = frozenset({"expect", "schedule", "slate", "plan", "due", "set", "intend", "anticipate", "hope", "aim"})
 
 
@@ -32,13 +35,20 @@ def host_of(sentence: Sentence, when: When) -> Token | None:
     for _ in range(_STEPS):
         if node is None:
             return None
-        goods = isinstance(sentence.find_at(node), Goods)
-        if is_verb(node) and not goods and node.dep_ not in ("aux", "auxpass", "amod"):
+        thing = isinstance(sentence.find_at(node), Goods | Money)
+        own = node.i in inside and lemma(node) not in _OPENS  # "before the year is out"
+        if is_verb(node) and not (thing or own) and node.dep_ not in ("aux", "auxpass", "amod"):
             return node
         if node.i not in inside and node.pos_ in ("NOUN", "PROPN") and (lemma(node), "N") in _words():
             return node
-        if node.head.i == node.i:
-            return None
+        beside = (
+            node.i not in inside
+            and node.pos_ == "ADJ"
+            and node.dep_ in ("amod", "appos", "acl", "relcl")
+            and node.lower_ != "worth"
+        )
+        if node.head.i == node.i or beside:
+            return None  # "the maker, close to bankruptcy four years ago, has won"
         node = node.head
     return None
 
@@ -103,7 +113,7 @@ def looks_ahead(host: Token) -> bool:
     """ "will arrive", "could arrive", "is expected to arrive", "due"."""
     if not is_verb(host):
         return any(lemma(c) in ("planned", "upcoming", "future", "expected", "plan", "expect") for c in host.children)
-    if lemma(host) in _EXPECTS or is_future(host) is not None:
+    if lemma(host) in _EXPECTS or is_future(host) is not None or any(lemma(c) in _EXPECTS for c in host.children):
         return True
     if any(a.tag_ == "MD" for a in auxiliaries(host)):
         return True

@@ -32,9 +32,11 @@ _FIRST = re.compile(r"\b(?:first|initial|earliest|begin|begins|beginning|start|s
 _LAST = re.compile(
     r"\b(?:last|final|all|remaining|remainder|rest|others?|complete[ds]?|completion|finish|finished|end|conclude)\b", re.I
 )
+_LATER = re.compile(r"\blater\b", re.I)
 _DONE: frozenset[Stage | None] = frozenset({None, "delivered", "delivering"})
 _BARRED: frozenset[Kind] = frozenset({"said", "occasion", "requested"})
 _REPAYS = frozenset({"repay", "repayment", "loan", "lend", "interest", "maturity", "grace", "credit"})
+_ENDS = frozenset({"end", "finish", "complete", "conclude"})
 _QUARTERS = {"first": (1, 3), "second": (4, 6), "third": (7, 9), "fourth": (10, 12), "final": (10, 12), "last": (10, 12)}
 _QUARTER = re.compile(r"\b(first|second|third|fourth|final|last)\s+quarter\b", re.I)
 _HALVES = {"first": (1, 6), "second": (7, 12), "latter": (7, 12)}
@@ -72,6 +74,19 @@ def _run_together(best: Window, found: Sequence[Window]) -> Window:
     return Window(0, due.start, best.end, tuple(sorted([*due.spans, *best.spans])))
 
 
+def period_in(sentence: Sentence, text: str) -> Period | None:
+    """The first window of a sentence that tells of one thing only."""
+    found = [w for w in sentence.finds.dates if w.kind == "window" and not is_rate(w) and not _BACK.match(w.words)]
+    found = [w for w in found if w.start or w.end or not _GAP.match(w.words)]
+    best = min(found, key=lambda w: not (w.start or w.end), default=None)
+    return as_period(Window(0, best.start, best.end, (best.span,)), text) if best is not None else None
+
+
+def is_rate(when: When) -> bool:
+    """ "a year", "annually", "every month": what a sum is counted by, not how long something runs."""
+    return _RATE.match(when.words) is not None
+
+
 def as_period(window: Window, text: str) -> Period:
     span = Span(window.spans[0].start, window.spans[-1].end)
     return Period(window.start, window.end, span.of(text), tuple(Evidence.at(s, text) for s in window.spans))
@@ -81,7 +96,7 @@ def _windows(event: Event, stage: Stage | None, others: Sequence[Event], publish
     sentence, own = event.sentence, own_words(event)
     taken = {d.span for other in others for d in other.dates}
     for when in sentence.finds.dates:
-        if when.kind != "window" or when.span in taken or _RATE.match(when.words):
+        if when.kind != "window" or when.span in taken or is_rate(when):
             continue
         if (_GAP.match(when.words) and not (when.start or when.end)) or not _looks_fitting(when, stage):
             continue
@@ -95,7 +110,7 @@ def _windows(event: Event, stage: Stage | None, others: Sequence[Event], publish
 def _looks_fitting(when: When, stage: Stage | None) -> bool:
     """What looks back belongs to what is done; what runs since a day, to what still runs."""
     if _SINCE.match(when.words):
-        return stage in ("delivering", None)
+        return stage in ("delivering", "suspended", None)
     return stage in _DONE or not _BACK.match(when.words)
 
 
@@ -106,6 +121,8 @@ def _allowed(
         return False
     kind = kind_of(host)
     if kind in _BARRED:
+        return False
+    if kind == "other" and host.i not in own and not _of_deal(event.sentence, host, event.goods, ()):
         return False
     return not (stage in ("delivered", "delivering") and kind in ("agreed", "ordered") and not is_due(host, when, published))
 
@@ -124,22 +141,28 @@ def _due(
         if host is None or in_noun(sentence, when) is not None or (host.i not in own and when not in event.dates):
             continue
         kind = kind_of(host)
-        known = kind in ("delivered", "delivering", "other") or (kind in ("agreed", "ordered") and kind != stage)
+        known = (
+            kind in ("delivered", "delivering", "other")
+            or lemma(host) in _ENDS
+            or (kind in ("agreed", "ordered") and kind != stage)
+        )
         if known and is_due(host, when, published) and stage not in ("delivered", "refused", "cancelled"):
             ends.append(when)
-    yield from joined(sentence, ends)
+    yield from joined(sentence, ends, stage == "delivering")
 
 
-def joined(sentence: Sentence, points: Sequence[When]) -> Iterable[Window]:
-    """The window from the first to the last of the points at which something is due."""
+def joined(sentence: Sentence, points: Sequence[When], under_way: bool = False) -> Iterable[Window]:
+    """The window from the first to the last of the points at which something is due; it only ends where it has begun."""
     if not points:
         return
     text, at = sentence.words, sentence.span.start
     first, last = points[0], points[-1]
     start, end = _months(first)[0], _months(last)[1]
     if len(points) == 1:
-        before = text[max(0, first.span.start - at - _SEARCH) : first.span.end - at]
-        if _FIRST.search(before) and not _LAST.search(before):
+        before = text[max(0, first.span.start - at - _SEARCH) : first.span.start - at]
+        if under_way or _LATER.search(first.words):
+            start = None
+        elif _FIRST.search(before) and not _LAST.search(before):
             end = None
         elif _LAST.search(before) and not _FIRST.search(before):
             start = None
@@ -163,7 +186,7 @@ def _deal_words() -> frozenset[str]:
 
 
 def period_beside(
-    sentence: Sentence, like: Sequence[Goods], known: Sequence[Goods], text: str, published: str | None
+    sentence: Sentence, like: Sequence[Goods], known: Sequence[Goods], text: str, published: str | None, under_way: bool = False
 ) -> Period | None:
     """When a deal told before runs: "The first is due at the end of 2026", "The contract runs for 36 months".
 
@@ -175,12 +198,12 @@ def period_beside(
         host = host_of(sentence, when)
         if host is None or when.dateline or not _of_deal(sentence, host, like, known):
             continue
-        if when.kind == "window" and not _RATE.match(when.words) and not _GAP.match(when.words):
+        if when.kind == "window" and not is_rate(when) and not _GAP.match(when.words):
             if not _SINCE.match(when.words) and not _BACK.match(when.words):
                 found.append(Window(0 if when.start or when.end else 2, when.start, when.end, (when.span,)))
         elif when.kind == "point" and when.value and is_due(host, when, published):
             due.append(when)
-    found += joined(sentence, due)
+    found += joined(sentence, due, under_way)
     best = min(found, key=lambda w: w.rank, default=None)
     return as_period(_run_together(best, found), text) if best is not None else None
 
