@@ -39,9 +39,12 @@ def is_civil(event: Event) -> bool:
     )
 
 
-_DUAL_USE = frozenset({"vehicle", "engine", "medical"})
+_DUAL_USE = frozenset({"vehicle", "engine", "medical", "engineering", "other"})
+_DISASTER = re.compile(rf"\b(?:{'|'.join(re.escape(row['stem']) for row in table('en', 'disasters', 'stem'))})", re.IGNORECASE)
 
 
 def are_arms(categories: Iterable[Category | None], text: str) -> bool:
-    """False for goods that civilians use too, in a text that says nothing of forces: lorries are no arms by themselves."""
-    return not set(categories) <= _DUAL_USE or _MILITARY.search(text) is not None
+    """False for goods that civilians use too, in a text that says nothing of forces, or that go where a disaster struck."""
+    if not set(categories) <= _DUAL_USE:
+        return True
+    return _MILITARY.search(text) is not None and _DISASTER.search(text) is None
