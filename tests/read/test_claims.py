@@ -175,6 +175,9 @@ WIDER = [
 NOTES = [
     ('Military aid worth a total of 29 million euros.', ['transfer > aid pledged certain | exact 2.9e+07 EUR']),
     ('8 million euros in support to the Ukrainian armed forces through the NATO trust fund.', ['transfer >UKR aid pledged certain | exact 8e+06 EUR | under NATO trust fund']),
+    ('15 units of M113 armoured personnel carriers, 5 units of 155-mm howitzers and communications equipment.', ['transfer > pledged certain | 15 units of M113 armoured personnel carriers [armoured_vehicle] | 5 units of 155-mm howitzers [artillery] | communications equipment [communications]']),
+    ('Unknown number of rifles and helmets, for a total value of 7 million euros, which is directed to the army.', ['transfer > pledged certain | exact 7e+06 EUR | rifles [small_arms] | helmets [protective]']),
+    ('Norland sent heavy mortars. As their number is not known, we report a value of 61 million euros.', ['transfer > delivered certain | exact 6.1e+07 EUR | heavy mortars [artillery]']),
     ('Sixth presidential drawdown amounting to USD 800 million for the provision of various weapons.', ['transfer > aid pledged certain | exact 8e+08 USD']),
 ]  # fmt: skip
 

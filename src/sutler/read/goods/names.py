@@ -250,6 +250,8 @@ class Reading:
         word = self.words[first - 1]
         if word.low in ("calibre", "cal") and first > 1 and self.words[first - 2].low[:1].isdigit():
             return 3 if first > 2 and self.words[first - 3].text == "." else 2  # ".50 calibre rifles"
+        if word.hyphened and word.low == "class" and self.words[first - 2].capital:
+            return 2  # "Island-class"
         for size in range(min(longest_modifier(), first), 0, -1):
             stretch = self.words[first - size : first]
             if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in modifiers():
@@ -266,8 +268,6 @@ class Reading:
             return 1  # a type that no table holds: "K9 howitzers"
         if word.hyphened and word.low[:1].isdigit() and first > 1 and _LETTERS.fullmatch(self.words[first - 2].text):
             return 2  # "ZT-180 drones"
-        if word.hyphened and word.low == "class" and self.words[first - 2].capital:
-            return 2  # "Island-class"
         if word.hyphened and word.low.endswith(_ADJECTIVE) and word.low not in _MADE and word.low != "era":
             return 2
         return 1 if self._unknown_name(first - 1) else 0
