@@ -2,10 +2,10 @@
 
 usage: accuracy.py [GOLD.jsonl ...] [--language L] [--aside | --work] [--round N] [--misses N]
 
-Without files: the project's example pages and, where they are there, the shared gold sets `seed` and `dev`. `--aside` counts
-only the third of the documents that is set aside while the reader is worked on, another third in each round; `--work` counts
-only the rest. Evidence is counted too: the share of non-empty values whose quotes stand at their offsets. Exit status 1 when a
-quote does not.
+Without files: the project's example pages, the corpus written for the benchmark and, where they are there, the shared gold sets
+`seed` and `dev`. `--aside` counts only the third of the documents that is set aside while the reader is worked on, another
+third in each round; `--work` counts only the rest. Evidence is counted too: the share of non-empty values whose quotes stand at
+their offsets. Exit status 1 when a quote does not.
 """
 
 from __future__ import annotations
@@ -73,9 +73,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if missing is not None:
         print(f"accuracy.py: {missing}: no such file; give a gold file with one document object a line", file=sys.stderr)
         return 2
-    sets = [golds.from_file(f) for f in args.files] or [golds.examples(), *golds.shared()]
-    if not args.files and len(sets) == 1:
-        print("(the shared gold sets are not there: only the project's own examples are scored)\n")
+    sets = [golds.from_file(f) for f in args.files] or [golds.examples(), golds.corpus(), *golds.shared()]
+    if not args.files and len(sets) == 2:
+        print("(the shared gold sets are not there: only the project's own examples and corpus are scored)\n")
     held = [measure(s, args.language or ("en" if s.name == "dev" else None), args.part, args.turn, args.misses) for s in sets]
     return 0 if all(held) else 1
 

@@ -50,6 +50,13 @@ def from_file(path: Path, text: Path | None = None) -> GoldSet:
     return GoldSet(path.stem, gold, tuple(from_record(_record(r)) for r in records))
 
 
+def corpus() -> GoldSet:
+    """The pages of `corpus/`, written for the benchmark."""
+    parts = [from_file(path) for path in sorted((HOME / "benchmarks" / "corpus").glob("*.jsonl"))]
+    gold = {key: record for part in parts for key, record in part.gold.items()}
+    return GoldSet("corpus", gold, tuple(d for part in parts for d in part.documents))
+
+
 def shared() -> Iterator[GoldSet]:
     """The shared gold sets, where they are there."""
     if (SHARED / "seed.jsonl").exists():
