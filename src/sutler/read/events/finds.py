@@ -62,11 +62,30 @@ def _trigger_above(sentence: Sentence, node: Token, homes: dict[int, int], is_ar
             return homes[head.i]
         if head.lemma_ == "be" and (told := _copula(head, homes)) is not None:
             return told
+        if head.lemma_ == "be" and is_argument and node.dep_ == "nsubj" and (told := _complement(head, homes)) is not None:
+            return told
         other = is_verb(head) and head.lemma_ not in ("be", "have") and operator_of(head) is None and head.dep_ != "acl"
         other = other and not isinstance(sentence.find_at(head), Goods)  # "demining" in "demining machines" is no verb
         if is_argument and other and node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
-            return None
+            return _as_what(head, homes)
         node = head
+    return None
+
+
+def _as_what(verb: Token, homes: dict[int, int]) -> int | None:
+    """ "The vehicles were embarked as a gift to Norland": the trigger behind "as" takes what the verb is done to."""
+    behind = [t for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for t in c.children if t.dep_ == "pobj"]
+    return next((int(t.i) for t in behind if homes.get(t.i) == t.i), None)
+
+
+def _complement(be: Token, homes: dict[int, int]) -> int | None:
+    """ "The jets are to go to Norland", "are on order", "are a gift of", "are due for delivery": the trigger behind "be"."""
+    level = [be]
+    for _ in range(4):
+        level = [c for t in level for c in t.children if c.dep_ in ("attr", "acomp", "xcomp", "prep", "pobj", "oprd")]
+        told = next((int(t.i) for t in level if homes.get(t.i) == t.i), None)
+        if told is not None:
+            return told
     return None
 
 

@@ -26,7 +26,12 @@ from sutler.read.stance import Stance, stance
 from sutler.read.tree import OBJECT_CONTROL, has_part, is_passive, is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame, frames
 
-_MOVES = frozenset({"fly", "land", "come", "go", "arrive", "ramp", "flow"})
+_MOVES = frozenset({"fly", "land", "come", "go", "arrive", "ramp", "flow", "drop", "parachute"})
+_ENDS_UP = frozenset(
+    {"reach", "find", "make", "fall", "turn", "show", "crop", "surface", "end", "wind", "head", "bind", "destine", "intend",
+     "way", "transit"}
+)
+"""Words of any journey, a transfer only where goods make it and somebody stands at its end."""
 
 
 _STRIKES = frozenset({"artillery", "missile", "ammunition"})
@@ -55,7 +60,8 @@ def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
     asked = any(lemma(token) in OBJECT_CONTROL and not is_passive(token) for token, _ in told.governors)
     if told.stage == "requested" and frame.stage != "requested" and frame.roles.get("subject") == "S" and not asked:
         told = replace(told, stage="pledged")  # who wants to give makes an offer
-    if frame.verb and frame.stage and not is_passive(trigger) and (doer := own_subject(trigger)) is not None:
+    active = not is_passive(trigger) or frame.lemma == "make"  # "the donation was made" tells no more than the noun
+    if frame.verb and frame.stage and active and (doer := own_subject(trigger)) is not None:
         found = sentence.find_at(doer)
         is_deal = (lemma(doer), False) in frames() or lemma(doer) in DEAL_WORDS
         actor = isinstance(found, Actor) and not (found.kind == "group" and lemma(doer) in DEAL_WORDS)
@@ -78,8 +84,24 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
         return None  # "in order to"
     if verb and lemma(token) == "need" and token.tag_ == "VBN" and token.dep_ in ("acl", "amod", "conj"):
         return None  # "the parts needed for the jets"
-    frame = next((f for f in frames().get((lemma(token), verb), ()) if has_part(token, f.needs)), None)
+    frame = next((f for f in frames().get((lemma(token), verb), ()) if _fits(token, f, sentence)), None)
     return None if frame and verb and frame.stage == "requested" and _asks_to_give(token) else frame
+
+
+def _fits(token: Token, frame: Frame, sentence: Sentence) -> bool:
+    """What the frame needs stands with the word; `*party` is an actor as object ("the tanks reached Norland").
+
+    A noun may need the preposition before it ("on order"); a verb a noun behind a preposition or an adjective that tells what
+    becomes of its object ("put at the disposal of", "make available").
+    """
+    if has_part(token, frame.needs):
+        return True
+    if "*party" in frame.needs:
+        return any(c.dep_ == "dobj" and isinstance(sentence.find_at(c), Actor) for c in token.children)
+    if not frame.verb:
+        return token.dep_ == "pobj" and token.head.lower_ in frame.needs
+    near = {g.lower_ for c in token.children if c.dep_ in ("prep", "dobj") for g in c.children if g.dep_ in ("pobj", "amod")}
+    return bool(frame.needs & near)
 
 
 def _asks_to_give(verb: Token) -> bool:
@@ -111,7 +133,7 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     if frame.mode and not is_none(trigger) and not names_programme(trigger) and not without_mode(trigger):
         mode: Mode = "credit" if frame.verb and frame.mode == "lease" and money and not goods else frame.mode
         modes = ((mode, sentence.span_of(trigger)), *modes)  # lent money is a credit, a lent thing a lease
-    if sides["B"]:  # "Canada will buy a battery for Ukraine": the buyer gives it on
+    if sides["B"] and (sides["R"] or frame.mode == "sale"):  # "Canada will buy a battery for Ukraine": the buyer gives it on
         if sides["R"] and not sides["S"]:
             sides["S"], modes = sides["R"], (("aid", sentence.span_of(trigger)),)
         sides["R"] = sides["B"]
@@ -125,5 +147,7 @@ def _goes_somewhere(event: Event) -> bool:
     """What only moves ("jets are flying", "shells land") is no transfer unless it goes to or comes from somebody."""
     if event.frame.lemma == "land" and not event.recipient and {g.category for g in event.goods} & _STRIKES:
         return False
+    if event.frame.lemma in _ENDS_UP and event.frame.roles and event.frame.roles.get("subject") != "S":
+        return bool(event.goods and event.recipient)
     told = bool(event.goods and (event.supplier or event.origin)) and event.frame.lemma in ("arrive", "come", "land", "go")
     return event.frame.lemma not in _MOVES or bool(event.recipient) or told

@@ -12,6 +12,9 @@ from sutler.read.tree import is_passive, is_verb, own_subject, subject
 from sutler.read.vocabulary import Frame, Role
 
 
+_COMES = frozenset({"arrive", "land", "come", "turn", "show", "crop", "surface", "end", "wind"})
+
+
 def role_of(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, homes: dict[int, int]) -> str | None:
     """The role of an actor whose nearest trigger this is, from the place where it stands."""
     if actor.kind == "media":
@@ -38,7 +41,7 @@ def role_of(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, home
             return None
         found = sentence.find_at(above)
         if isinstance(found, Goods | Money):
-            goods_between = True
+            goods_between = _place(above) != "by"  # "dropped by French aircraft": who brings the goods, not what is brought
         elif place == "of" and dep == "prep" and above.pos_ in ("NOUN", "PROPN"):
             place = None  # "to the nation of Tajikistan": the place of the noun counts
         beside = dep in ("poss", "amod", "compound", "nmod") and place in ("possessor", "adjective") and not goods_between
@@ -81,7 +84,9 @@ def _assign(place: str | None, frame: Frame, through_goods: bool, trigger: Token
         return None
     if place in ("towards", "into", "onto"):
         place = "to"
-    if place in ("in", "at", "near") and frame.lemma in ("arrive", "land", "come"):
+    if place in ("in", "at", "near") and frame.lemma in _COMES:
+        place = "to"
+    if place == "at" and "disposal" in frame.needs:
         place = "to"
     if through_goods:
         if place == "adjective" and _is_receiver(trigger, frame, node):
@@ -143,7 +148,8 @@ def from_governors(sentence: Sentence, frame: Frame, told: Stance) -> list[tuple
     for token, operator in told.governors:
         holder = operator.holder
         if holder == "P" or (holder == "C" and frame.verb):
-            holder = frame.roles.get("subject" if frame.verb else "possessor", "P")
+            carried = frame.verb and "subject" not in frame.roles and "to" in frame.roles  # goods arrive, nobody brings them
+            holder = None if carried else frame.roles.get("subject" if frame.verb else "possessor", "P")
         elif holder == "C":
             holder = {"S": "R", "R": "S"}.get(frame.roles.get("possessor", ""), "S")  # type: ignore[assignment]
         if holder is None or holder == "C":
