@@ -28,8 +28,24 @@ from sutler.read.vocabulary import Frame, frames
 
 _MOVES = frozenset({"fly", "land", "come", "go", "arrive", "ramp", "flow", "drop", "parachute"})
 _ENDS_UP = frozenset(
-    {"reach", "find", "make", "fall", "turn", "show", "crop", "surface", "end", "wind", "head", "bind", "destine", "intend",
-     "way", "transit"}
+    {
+        "reach",
+        "find",
+        "make",
+        "fall",
+        "turn",
+        "show",
+        "crop",
+        "surface",
+        "end",
+        "wind",
+        "head",
+        "bind",
+        "destine",
+        "intend",
+        "way",
+        "transit",
+    }
 )
 """Words of any journey, a transfer only where goods make it and somebody stands at its end."""
 

@@ -11,7 +11,6 @@ from sutler.read.stance import Stance
 from sutler.read.tree import is_passive, is_verb, own_subject, subject
 from sutler.read.vocabulary import Frame, Role
 
-
 _COMES = frozenset({"arrive", "land", "come", "turn", "show", "crop", "surface", "end", "wind"})
 
 
