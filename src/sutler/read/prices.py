@@ -28,6 +28,8 @@ def priced(text: str, paragraphs: Sequence[Span], actors: Sequence[Actor]) -> tu
 def _dollar(actors: Sequence[Actor]) -> str | None:
     """The dollar of the one state whose officials speak here, unless Americans are named too."""
     states = {a.state or a.id for a in actors if (a.kind == "person" and a.state) or (a.kind == "state" and a.form in _OFFICE)}
+    if not states and any(a.kind == "person" and a.form in _OFFICE for a in actors):
+        states = {a.id for a in actors if a.kind == "state"}  # "the minister announced that Canada will give"
     dollars = {
         row["state"]: row["code"] for row in table("en", "currency_states", "state", "unit", "code") if row["unit"] == "dollar"
     }

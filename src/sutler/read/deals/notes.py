@@ -10,7 +10,6 @@ told before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from sutler.lexicon.load import table
@@ -18,10 +17,11 @@ from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft, Telling
+from sutler.read.deals.entries import entered_goods, entered_money
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance
-from sutler.read.tree import is_verb, lemma, negation, own_subject
+from sutler.read.tree import is_verb, lemma
 from sutler.read.vocabulary import Frame, frames
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -37,8 +37,10 @@ def is_note(sentences: Sequence[Sentence]) -> bool:
     first = sentences[0]
     if any(s.title or s.paragraph != first.paragraph for s in sentences) or not first.words.rstrip().endswith((".", ")", ";")):
         return False
-    named = _is_label(first) and any(_names_deal(s) for s in sentences)
-    return named or any(_entry(s) is not None for s in sentences)
+    root = _root(first)
+    things = isinstance(first.find_at(root), Goods | Money) or _root_names(first) or lemma(root) in _measures()
+    named = things and _is_label(first) and any(_names_deal(s) for s in sentences)
+    return named or any(entered_money(s) is not None or entered_goods(s) for s in sentences)
 
 
 def complete(account: Account, sentences: Sequence[Sentence]) -> None:
@@ -52,16 +54,19 @@ def complete(account: Account, sentences: Sequence[Sentence]) -> None:
         draft = _told_before(account, sentence)
         if not account.told.get(sentence.number) and not _is_label(sentence) and not _elsewhere(sentence):
             draft.extra += [(g, draft.main) for g in sentence.finds.goods if g.quantity is not None and not g.general]
-        money = _entry(sentence)
+        taken = {g.span for d in account.drafts for g in d.goods}
+        draft.extra += [(g, draft.main) for g in entered_goods(sentence) if g.span not in taken]
+        money = entered_money(sentence)
         if money is not None and all(m.span != money.span for d in account.drafts for m in d.money):
             draft.tellings.append(_telling(sentence, sentence.tokens[0], (), (money,)))
+        elif money is None and (total := _running(sentence)) is not None:
+            _add_total(account, sentence, *total)
 
 
 def _is_label(sentence: Sentence) -> bool:
     """It has no finite verb of its own: "Attack helicopters.", "Shipment of 40 launchers (see above)"."""
     root = _root(sentence)
-    names = isinstance(sentence.find_at(root), Goods | Money) or _root_names(sentence) or lemma(root) in _measures()
-    return names and not is_verb(root) and not any(t.tag_ in _FINITE and _rules_sentence(t) for t in sentence.tokens)
+    return not is_verb(root) and not any(t.tag_ in _FINITE and _rules_sentence(t) for t in sentence.tokens)
 
 
 def _rules_sentence(finite: Token) -> bool:
@@ -125,6 +130,21 @@ def _told_before(account: Account, sentence: Sentence) -> Draft:
     return max(account.drafts, key=last)
 
 
+def _running(sentence: Sentence) -> tuple[Token, Money] | None:
+    """ "This is part of total aid until April that is estimated at 76 million": the noun and its sum."""
+    for token in sentence.tokens:
+        names = any(f.roles for f in frames().get((lemma(token), False), ()))
+        if names and any(c.lower_ in ("total", "overall", "cumulative") for c in token.children) and sentence.finds.money:
+            return token, sentence.finds.money[-1]
+    return None
+
+
+def _add_total(account: Account, sentence: Sentence, noun: Token, money: Money) -> None:
+    if any(m.span == money.span for d in (*account.drafts, *account.totals) for m in d.money):
+        return
+    account.totals.append(Draft([_telling(sentence, noun, (), (money,))], total=True))
+
+
 def _elsewhere(sentence: Sentence) -> bool:
     """Its counts belong to another entry: "the 30 howitzers are recorded in", "already counted"."""
     return any(t.lower_ in _ELSEWHERE or _is_entered(t) for t in sentence.tokens)
@@ -136,57 +156,7 @@ def _is_entered(token: Token) -> bool:
     return token.tag_ == "VBN" and lemma(token) in _ENTERED and bool(places & {"in", "under", "as"})
 
 
-def _entry(sentence: Sentence) -> Money | None:
-    """The sum that the note-taker enters: the object of "we report", the complement of "the amount is"."""
-    for token in sentence.tokens:
-        verb = is_verb(token) and negation(token) is None
-        if not verb:
-            continue
-        doer = own_subject(token)
-        entered = lemma(token) in _accounting("V") and _is_we(token)
-        equated = token.lemma_ == "be" and doer is not None and lemma(doer) in _accounting("N") and _is_we_told(sentence)
-        if entered or equated:
-            below = {c.i for c in token.subtree if not _under_other(c, token)}
-            found = [m for m in sentence.finds.money if (head := sentence.head(m)) is not None and head.i in below]
-            if found:
-                return replace(found[0], share=None)
-    return None
-
-
-def _is_we(verb: Token) -> bool:
-    """ "we" is the subject, also of the verb that this one is coordinated with or depends on as an infinitive."""
-    node = verb
-    for _ in range(4):
-        doer = own_subject(node)
-        if doer is not None:
-            return bool(doer.lower_ == "we")
-        if node.head.i == node.i or node.dep_ not in ("conj", "xcomp", "advcl"):
-            return False
-        node = node.head
-    return False
-
-
-def _is_we_told(sentence: Sentence) -> bool:
-    """A conclusion: "Therefore, the amount is"."""
-    return sentence.tokens[0].lower_ in ("therefore", "hence", "thus", "so", "consequently", "accordingly")
-
-
-def _under_other(token: Token, verb: Token) -> bool:
-    """Another verb stands between the token and the verb."""
-    node = token
-    while node.i != verb.i and node.head.i != node.i:
-        if is_verb(node) and node.i != token.i and node.dep_ in ("conj", "relcl", "advcl", "acl"):
-            return True
-        node = node.head
-    return False
-
-
 @cache
 def _measures() -> frozenset[str]:
     """ "undisclosed number of", "a variety of" """
     return frozenset(row["word"] for row in table("en", "goods_units", "word", "kind"))
-
-
-@cache
-def _accounting(pos: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("en", "accounting", "lemma", "pos") if row["pos"] == pos)

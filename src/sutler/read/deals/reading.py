@@ -18,7 +18,7 @@ from sutler.read.parsed import Sentence
 from sutler.read.postures import Posture, postures
 from sutler.read.terms import occasions, period_beside, prices_beside, purpose_of, with_prices
 from sutler.read.threats import Threat, threats
-from sutler.read.tree import is_verb, lemma
+from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import frames
 from sutler.read.voices import Attribution, attributions
 
@@ -119,6 +119,8 @@ def aside(account: Account, sentence: Sentence) -> None:
     if sentence.item and 0 < gap <= 40:
         draft.extra += [(g, draft.main) for g in sentence.finds.goods if not g.general]
     elif 0 <= gap <= 2:
+        if _lists_again(sentence):
+            draft.extra += [(g, draft.main) for g in sentence.finds.goods if g.quantity is not None and not g.general]
         draft.purpose = draft.purpose or purpose_of(sentence, account.text)
         draft.period = draft.period or period_beside(
             sentence,
@@ -153,6 +155,13 @@ def _has_sum(draft: Draft) -> bool:
     """The body has told a sum of the deal."""
     body = [t for t in draft.tellings if not t.event.sentence.title]
     return bool(draft.sums) or any(m.amount is not None for t in body for m in t.event.money)
+
+
+def _lists_again(sentence: Sentence) -> bool:
+    """ "These are 80 patrol vehicles and 35 carriers": what was told of before, counted."""
+    root = next((t for t in sentence.tokens if t.head.i == t.i), None)
+    doer = own_subject(root) if root is not None and root.lemma_ in ("be", "include", "comprise") else None
+    return doer is not None and doer.lower_ in ("these", "those", "they", "this", "it")
 
 
 def spread_condition(account: Account, sentence: Sentence) -> None:

@@ -87,7 +87,8 @@ def running_sum(account: Account, draft: Draft) -> Claim | None:
     main = draft.main
     supplier, recipient = draft.side("supplier"), draft.side("recipient")
     general = any(is_military(t.event) for t in draft.tellings) or in_military_context(account, draft, supplier)
-    if not (supplier or recipient) or set(supplier) & set(recipient) or not general:
+    told = (supplier or recipient) and general
+    if not (told or (account.note and account.drafts)) or set(supplier) & set(recipient):
         return None
     values = values_of(account, draft)
     if not values:

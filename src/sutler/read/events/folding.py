@@ -45,6 +45,8 @@ def _governing(event: Event, homes: dict[int, int]) -> int | None:
             return None
         if dep == "relcl" and (homes.get(head.i) == head.i or isinstance(event.sentence.find_at(head), Goods | Money)):
             dep = "acl"  # "the Marders that Germany promised": one deal with what is told of the Marders
+        if dep == "advcl" and _is_purpose(event, node) and homes.get(head.i) == head.i:
+            return int(head.i)
         if (is_verb(node) and dep not in ("acl", "xcomp", "pcomp")) or head.pos_ in ("ADV", "SCONJ"):
             return None
         if dep == "prep" and node.lower_ not in ("of", "for", "on", "over", "to", "in", "with", "from", *_UNDER):
@@ -59,6 +61,12 @@ def _governing(event: Event, homes: dict[int, int]) -> int | None:
             return None
         node = head
     return None
+
+
+def _is_purpose(event: Event, verb: Token) -> bool:
+    """ "will be paid through a fund to give aid to Norland": an aim without goods or a sum of its own tells who gets them."""
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return to and bool(event.recipient) and not event.goods and not event.money
 
 
 def _fold(outer: Event, inner: Event) -> Event:

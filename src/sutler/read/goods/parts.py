@@ -32,6 +32,12 @@ _NAMELY = re.compile(
     re.I,
 )
 """The count of goods told without one: "all Mi-24 in stock, namely seven units"."""
+_AMOUNT_OF = re.compile(
+    rf"(?<!\w)(?:amount|number|quantity|total|count)\s+of\s+[^.;:!?\n]{{1,80}}?\b(?:is|was|are|were|to|at|stands\s+at)\s+(?P<number>{NUMBER})"
+    r"(?:\s+(?:units|pieces)\b)?(?=\s*(?:[.,;()]|\Z|\bfrom\b))",
+    re.I,
+)
+"""The number of goods told as a sentence: "the amount of PT-91 donated is 60"."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -45,10 +51,10 @@ def parts(text: str, found: list[Goods]) -> Iterator[Goods]:
             continue
         if match is not None and (part := _part(goods, match)) is not None:
             yield part
-    for pattern in (_OF_THEM, _ALONE, _NAMELY):
+    for pattern in (_OF_THEM, _ALONE, _NAMELY, _AMOUNT_OF):
         for match in pattern.finditer(text):
             whole = _whole(text, found, match.start("number"))
-            if pattern is _NAMELY and whole is not None and whole.quantity is not None:
+            if pattern in (_NAMELY, _AMOUNT_OF) and whole is not None and whole.quantity is not None:
                 continue
             part = _part(whole, match) if whole is not None else None
             if part is not None and not any(part.span.touches(span) for span in taken):
