@@ -1,7 +1,8 @@
 """A stated danger: who threatens whom.
 
 Shapes: "X threatens Y", "Y is threatened by invasion from X", "X is a threat to Y", "the threat from X (to Y)", "activity of X
-near the borders of Y". Who is threatened may be left open here; the document settles it.
+near the borders of Y", "Y fears that X may attack", "fears of a Russian attack", "because of X". Who is threatened may be left
+open here; the document settles it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from sutler.model.actor import Actor
 from sutler.read.events import Party, parties_of
 from sutler.read.parsed import Sentence, Token
+from sutler.read.postures.words import words
 from sutler.read.tree import is_passive, is_verb, lemma, negation, subject
 
 _GATHERING = frozenset({"activity", "buildup", "build-up", "concentration", "presence", "cell", "movement"})
@@ -36,6 +38,10 @@ def threats(sentence: Sentence) -> Iterator[Threat]:
             found = _noun(sentence, token)
         elif token.pos_ == "NOUN" and lemma(token) in _GATHERING:
             found = _gathering(sentence, token)
+        elif lemma(token) in words("fear") and negation(token) is None:
+            found = _fear(sentence, token)
+        elif token.lower_ == "because":
+            found = _because(sentence, token)
         else:
             continue
         if found is not None and found.supplier:
@@ -100,6 +106,34 @@ def _gathering(sentence: Sentence, noun: Token) -> Threat | None:
         elif node.i == noun.i and actor.kind == "group":
             of.append(Party(actor.span, actor.name, actor))
     return Threat(sentence, noun, tuple(of), tuple(near[:1])) if of and near else None
+
+
+def _fear(sentence: Sentence, word: Token) -> Threat | None:
+    """ "Y fears that X may attack", "fears of an attack by X"; nobody fears himself."""
+    harm = next((t for t in word.subtree if t.i != word.i and lemma(t) in words("harm")), None)
+    if harm is None:
+        return None
+    if is_verb(harm):
+        by = parties_of(sentence, doer) if (doer := subject(harm)) is not None and not is_passive(harm) else []
+        by += [a for c in harm.children if c.dep_ == "agent" for a in _actors(sentence, c)]
+    else:
+        by = [a for c in harm.children if c.dep_ in ("amod", "poss", "compound") or c.lower_ in ("by", "from", "of")
+              for a in _actors(sentence, c)]  # fmt: skip
+    afraid = subject(word) if is_verb(word) else next((c for c in word.children if c.dep_ in ("poss", "amod")), None)
+    to = parties_of(sentence, afraid) if afraid is not None else []
+    return Threat(sentence, word, tuple(p for p in by if p.actor is not None), tuple(to))
+
+
+def _because(sentence: Sentence, word: Token) -> Threat | None:
+    """ "Lithuania asked for it because of Russia": a state that is by itself the reason."""
+    verb = word.head
+    target = next((c for c in word.children if c.dep_ == "pobj"), None)
+    found = sentence.find_at(target) if target is not None else None
+    if not isinstance(found, Actor) or found.kind not in ("state", "group") or found.form != "name" or not is_verb(verb):
+        return None
+    doer = subject(verb)
+    to = parties_of(sentence, doer) if doer is not None else []
+    return Threat(sentence, word, (Party(found.span, found.name, found),), tuple(to))
 
 
 def _actors(sentence: Sentence, word: Token) -> list[Party]:

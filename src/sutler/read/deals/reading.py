@@ -39,7 +39,7 @@ def take_in(account: Account, sentence: Sentence) -> None:
     moved = list(postures(sentence))
     taken = {p.trigger.i for p in moved}
     for event in told:
-        if event.stance.hypothetical or taken & {t.i for t in event.triggers}:
+        if event.stance.hypothetical or taken & {t.i for t in event.triggers} or _stays_own(event, moved):
             continue
         chain = (
             whole
@@ -57,6 +57,12 @@ def take_in(account: Account, sentence: Sentence) -> None:
     for threat in threats(sentence):
         add_threat(account, threat, whole)
     account.memory.hear(sentence)
+
+
+def _stays_own(event: Event, moved: Sequence[Posture]) -> bool:
+    """The goods of the event are the weapons that their owner deploys in the same sentence."""
+    deployed = {g.span for p in moved for g in p.goods}
+    return bool(event.goods) and not event.money and {g.span for g in event.goods} <= deployed
 
 
 def place(account: Account, telling: Telling) -> None:
@@ -174,7 +180,7 @@ def spread_condition(account: Account, sentence: Sentence) -> None:
 def add_posture(account: Account, posture: Posture, chain: tuple[Voice, ...]) -> None:
     """Each pair of forces and place once; the body's telling takes the place of the headline's."""
     supplier = named(account, posture.supplier)
-    recipient = named(account, posture.recipient, {i for i, _ in supplier})
+    recipient = named(account, posture.recipient, {*(i for i, _ in supplier), "EU", "NATO", "UN"})
     ours, theirs = {i for i, _ in supplier}, {i for i, _ in recipient}
     if not ours or not theirs or ours == theirs:
         return
