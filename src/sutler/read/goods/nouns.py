@@ -54,8 +54,12 @@ def nouns() -> dict[tuple[str, ...], tuple[tuple[tuple[str, ...], str, str], ...
 
 
 @cache
-def longest_noun() -> int:
-    return max(len(noun) for noun in nouns())
+def longest_from() -> dict[str, int]:
+    """The first word of a noun → the length of the longest one that begins with it."""
+    found: dict[str, int] = {}
+    for noun in nouns():
+        found[noun[0]] = max(found.get(noun[0], 0), len(noun))
+    return found
 
 
 @cache

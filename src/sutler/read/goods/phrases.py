@@ -12,7 +12,7 @@ from functools import cache
 from sutler.lexicon.load import table
 from sutler.model.goods import Category
 from sutler.read.goods.designations import Named
-from sutler.read.goods.nouns import longest_modifier, longest_noun, modifiers, nouns
+from sutler.read.goods.nouns import longest_from, longest_modifier, modifiers, nouns
 from sutler.read.goods.words import Word
 
 _JOINTS = frozenset({"and", "or", "/", "&", ","})
@@ -47,13 +47,16 @@ class Phrases:
                 self.named[n] = current
 
     def _noun_size(self, n: int) -> int:
-        if n in self.named and not self._ends(n):
+        """How many words from `n` on are the longest noun of the tables, in the singular or as they stand."""
+        word = self.words[n]
+        longest = longest_from().get(word.low, 0) or int(word.singular in longest_from())
+        if longest == 0 or (n in self.named and not self._ends(n)):
             return 0
-        for size in range(min(longest_noun(), len(self.words) - n), 0, -1):
-            stretch = self.words[n : n + size]
-            if all(w.joined for w in stretch[1:]) and (*tuple(w.low for w in stretch[:-1]), stretch[-1].singular) in nouns():
-                return size
-            if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in nouns():
+        lows = [word.low]
+        while len(lows) < longest and n + len(lows) < len(self.words) and self.words[n + len(lows)].joined:
+            lows.append(self.words[n + len(lows)].low)
+        for size in range(len(lows), 0, -1):
+            if (*lows[: size - 1], self.words[n + size - 1].singular) in nouns() or tuple(lows[:size]) in nouns():
                 return size
         return 0
 
