@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,8 +60,10 @@ class Sentence:
     headline: str | None = None
     """The text's own words where they were parsed in lower case: a headline with a capital on every word."""
     _by_token: dict[int, Find] = field(default_factory=dict, repr=False)
+    _starts: list[int] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
+        self._starts.extend(t.idx for t in self.tokens)
         for find in self.finds:
             for token in self.covered(find.span):
                 self._by_token.setdefault(token.i, find)
@@ -70,16 +73,17 @@ class Sentence:
         """The sentence as it stands in the text."""
         return self.headline or str(self.tokens.text)
 
-    def covered(self, span: Span) -> Iterable[Token]:
+    def covered(self, span: Span) -> list[Token]:
         """The tokens that share a character with `span`."""
         start, end = span.start - self.span.start, span.end - self.span.start
-        stretch = self.tokens.char_span(max(start, 0), min(end, len(self.tokens.text)), alignment_mode="expand")
-        return stretch if stretch is not None else ()
+        first = max(0, bisect_right(self._starts, max(start, 0)) - 1)
+        last = bisect_left(self._starts, end)
+        return [self.tokens[n] for n in range(first, last)]
 
     def head(self, find: Find) -> Token | None:
         """The token of a find on which the rest of it depends: the head noun of goods, the last name of an actor."""
         span = find.head if isinstance(find, Goods) else find.span
-        tokens = list(self.covered(span))
+        tokens = self.covered(span)
         inside = {t.i for t in tokens}
         return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[-1] if tokens else None)
 
