@@ -117,3 +117,22 @@ def test_what_prices_the_deal(text: str, values: list[tuple[float, str | None, s
     claims = _claims(text)
     assert claims
     assert [(v.amount, v.currency, v.bound) for v in claims[0].values] == values
+
+
+PURPOSES: list[tuple[str, str | None]] = [
+    ("Russia will give Serbia ten tanks to strengthen its border.", "strengthen its border"),
+    ("Russia gave Serbia ten radars. They are meant to help the army watch the border.", "help the army watch the border"),
+    ("Russia gave Serbia ten radars. The aim is to deter smugglers.", "deter smugglers"),
+    ("Russia will give Serbia ten radars aimed at deterring smugglers.", "deterring smugglers"),
+    ("Russia gave Serbia ten radars. The systems will help to protect the towns.", "protect the towns"),
+    ("Serbia asked Russia for ten radars for the protection of its towns.", "the protection of its towns"),
+    ("Russia will continue to support the Serbian army with ten tanks.", None),
+    ("Russia gave Serbia ten tanks. The two met to discuss trade.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "purpose"), PURPOSES)
+def test_the_purpose(text: str, purpose: str | None) -> None:
+    claims = _claims(text)
+    assert claims
+    assert (claims[0].purpose and claims[0].purpose.value) == purpose

@@ -2,7 +2,7 @@
 a stem of `gate.csv`.
 
 A sentence is parsed only where goods, money, a stem or somebody who may speak stand in it, or where it says when something
-runs or is due.
+runs or is due, or what for.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def _stems() -> re.Pattern[str]:
 def sentence_matters(words: str, finds: Finds) -> bool:
     """True when the sentence can tell of goods, money, a deal, forces or a threat, or can name a voice that others refer to."""
     speaks = any(actor.kind in SPEAKING for actor in finds.actors)
-    return bool(finds.goods or finds.money or speaks or _stems().search(words) or _tells_when(words, finds))
+    return bool(
+        finds.goods or finds.money or speaks or _stems().search(words) or _tells_when(words, finds) or _purpose().search(words)
+    )
 
 
 def _tells_when(words: str, finds: Finds) -> bool:
@@ -34,6 +36,13 @@ def _tells_when(words: str, finds: Finds) -> bool:
         return True
     ends = any(d.kind == "window" and (d.start or d.end) for d in finds.dates)
     return ends or (bool(finds.dates) and _ahead().search(words) is not None)
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    """ "They are meant to help the army watch the border"."""
+    words = "|".join(re.escape(row["word"]) for row in table("en", "purposes", "word", "kind") if row["kind"] == "cue")
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache

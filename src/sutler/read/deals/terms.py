@@ -30,8 +30,8 @@ def terms_of(
     date = Told(when.value, (Evidence.at(when.span, account.text),)) if when is not None and when.value else None
     events = [*(t.event for t in ordered), *draft.beside]
     agreement = next((a for e in events if (a := agreement_of(e, account.text, dated, published)) is not None), None)
-    purpose = draft.purpose or next((p for t in ordered if (p := purpose_of(t.event.sentence, account.text)) is not None), None)
-    return date or _today(account, draft.main), period, agreement, purpose
+    purpose = next((p for t in ordered if (p := purpose_of(t.event.sentence, account.text, [t.event])) is not None), None)
+    return date or _today(account, draft.main), period, agreement, purpose or draft.purpose
 
 
 def _others(account: Account, draft: Draft, telling: Telling) -> list[Event]:

@@ -28,7 +28,7 @@ from sutler.read.events import Event
 from sutler.read.military import is_military
 from sutler.read.postures import Posture
 from sutler.read.references import Named
-from sutler.read.terms import is_rate, period_in, purpose_of
+from sutler.read.terms import host_of, is_rate, period_in, purpose_of
 
 
 def claims_of(account: Account) -> tuple[Claim, ...]:
@@ -107,7 +107,8 @@ def moved(
     account: Account, posture: Posture, supplier: tuple[Named, ...], recipient: tuple[Named, ...], chain: tuple[Voice, ...]
 ) -> Claim:
     sentence = posture.sentence
-    when = next((d for d in sentence.finds.dates if d.kind == "point" and d.value and not d.dateline), None)
+    points = [d for d in sentence.finds.dates if d.kind == "point" and d.value and not d.dateline]
+    when = next((d for d in points if host_of(sentence, d) == posture.trigger), points[0] if points else None)
     purpose = purpose_of(sentence, account.text)
     return Claim(
         "", Told("posture", quotes(account, sentence, [posture.trigger])), told_side(dict(supplier), account.text),

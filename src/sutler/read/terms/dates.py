@@ -109,8 +109,9 @@ def is_fresh(when: When, published: str | None) -> bool:
 
 def done_before(event: Event, stage: Stage | None) -> bool:
     """ "has been promised, he said on Monday": the promise was made before it was spoken of."""
-    words = [t for t in own_words(event) if (token := event.sentence.tokens[t]).tag_ in ("VBD", "VBN") and is_verb(token)]
-    return any(kind_of(event.sentence.tokens[t]) == stage for t in words)
+    tokens = [event.sentence.tokens[t] for t in own_words(event)]
+    past = [t for t in tokens if t.tag_ in ("VBD", "VBN") and is_verb(t)]
+    return any(kind_of(t) == stage or (stage == "pledged" and kind_of(t) == "announced") for t in past)
 
 
 def _governing(event: Event) -> set[int]:

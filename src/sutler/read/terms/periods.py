@@ -181,7 +181,7 @@ def _months(when: When) -> tuple[str | None, str | None]:
 
 
 @cache
-def _deal_words() -> frozenset[str]:
+def deal_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("en", "deal_subjects", "word"))
 
 
@@ -211,7 +211,7 @@ def period_beside(
 def _of_deal(sentence: Sentence, host: Token, like: Sequence[Goods], known: Sequence[Goods]) -> bool:
     """The subject of the time's clause is the deal or its goods."""
     if not is_verb(host):
-        return lemma(host) in _deal_words()
+        return lemma(host) in deal_words()
     if kind_of(host) in _BARRED:
         return False
     doer = subject(host)
@@ -219,5 +219,5 @@ def _of_deal(sentence: Sentence, host: Token, like: Sequence[Goods], known: Sequ
         return False
     found = sentence.find_at(doer)
     if isinstance(found, Goods):
-        return any(found.span == g.span for g in like) or (not known and found.general) or lemma(doer) in _deal_words()
-    return not isinstance(found, Actor) and lemma(doer) in _deal_words()
+        return any(found.span == g.span for g in like) or (not known and found.general) or lemma(doer) in deal_words()
+    return not isinstance(found, Actor) and lemma(doer) in deal_words()
