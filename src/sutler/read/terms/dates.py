@@ -12,7 +12,7 @@ from sutler.model.when import When
 from sutler.read.events import Event
 from sutler.read.parsed import Token
 from sutler.read.terms.dating import Kind, host_of, in_noun, is_due, kind_of, reports
-from sutler.read.tree import clause, is_verb, lemma
+from sutler.read.tree import auxiliaries, clause, is_verb, lemma
 
 _SAYING: tuple[Kind, ...] = ("announced", "said")
 _RANKS: Mapping[Stage, tuple[Kind, ...]] = {
@@ -109,9 +109,17 @@ def is_fresh(when: When, published: str | None) -> bool:
 
 def done_before(event: Event, stage: Stage | None) -> bool:
     """ "has been promised, he said on Monday": the promise was made before it was spoken of."""
-    tokens = [event.sentence.tokens[t] for t in own_words(event)]
-    past = [t for t in tokens if t.tag_ in ("VBD", "VBN") and is_verb(t)]
-    return any(kind_of(t) == stage or (stage == "pledged" and kind_of(t) == "announced") for t in past)
+    return any(kind_of(t) == stage for t in _verbs(event) if t.tag_ in ("VBD", "VBN"))
+
+
+def announced_before(event: Event) -> bool:
+    """ "has announced", beside what happens now; a plain "announced" can be part of it."""
+    perfect = (t for t in _verbs(event) if any(lemma(a) == "have" for a in auxiliaries(t)))
+    return any(kind_of(t) == "announced" for t in perfect)
+
+
+def _verbs(event: Event) -> list[Token]:
+    return [t for i in sorted(own_words(event)) if is_verb(t := event.sentence.tokens[i])]
 
 
 def _governing(event: Event) -> set[int]:

@@ -11,7 +11,7 @@ from sutler.model.claim import Stage
 from sutler.model.when import When
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
-from sutler.read.terms.dates import done_before
+from sutler.read.terms.dates import announced_before, done_before
 from sutler.read.terms.dating import host_of, kind_of, looks_ahead
 from sutler.read.tree import is_verb, lemma
 
@@ -50,7 +50,7 @@ def occasions(sentence: Sentence) -> Iterator[Occasion]:
 
 def occasion_of(event: Event, stage: Stage | None, told: Iterable[Occasion]) -> When | None:
     """The day of the nearest occasion before the event, for a stage that is reached by speaking."""
-    if stage not in _BY_SAYING or event.sentence.title or done_before(event, stage):
+    if stage not in _BY_SAYING or event.sentence.title or done_before(event, stage) or announced_before(event):
         return None
     here = event.sentence.number
     near = [(number, when) for number, kind, when in told if 0 <= here - number <= _REACH[kind]]
