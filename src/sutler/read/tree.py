@@ -196,7 +196,19 @@ def is_future(verb: Token) -> Token | None:
 
 
 def _conditional(verb: Token) -> bool:
-    return any(c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in verb.children)
+    return condition_of(verb) is not None
+
+
+def condition_of(verb: Token) -> Token | None:
+    """The "if" or "unless" of a clause on which a verb in the future or with a modal hangs; "even if" is none."""
+    if not any(a.tag_ == "MD" for a in auxiliaries(verb)):
+        return None
+    for child in verb.children:
+        if child.dep_ == "advcl":
+            for mark in child.children:
+                if mark.lower_ in ("if", "unless", "provided") and (mark.i == 0 or verb.doc[mark.i - 1].lower_ not in ("even", "as")):
+                    return mark
+    return None
 
 
 def negation(verb: Token) -> Token | None:

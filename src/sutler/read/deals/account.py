@@ -8,6 +8,7 @@ from sutler.model.document import Document
 from sutler.model.voice import Voice
 from sutler.read.deals.drafts import Draft
 from sutler.read.events import Event
+from sutler.read.parsed import Sentence
 from sutler.read.postures import Posture
 from sutler.read.references import Memory, Named
 from sutler.read.terms import Occasion
@@ -31,6 +32,8 @@ class Account:
     """Tellings too bare to be a deal, kept for their parties."""
     told: dict[int, list[Event]] = field(default_factory=dict)
     """The events of each sentence, by its number."""
+    sentences: list[Sentence] = field(default_factory=list)
+    """The sentences taken in so far."""
     occasions: list[Occasion] = field(default_factory=list)
     """The days on which people met, spoke or announced."""
 

@@ -30,6 +30,7 @@ _BESIDE = 3
 
 def take_in(account: Account, sentence: Sentence) -> None:
     """Takes one sentence into the account; sentences must come in text order."""
+    account.sentences.append(sentence)
     found = attributions(sentence)
     told = with_prices(sentence, events(sentence))
     account.told[sentence.number] = list(told)

@@ -1,52 +1,133 @@
-"""Stage and certainty of a deal, from all that tells of it."""
+"""Stage and certainty of a deal, from all that tells of it.
+
+The main telling sets both. Four facts of other tellings go before it: the deal was stopped; what was bargained for has been
+delivered; only a part has been delivered; a contract stands. Who approves what it buys itself only plans to.
+"""
 
 from __future__ import annotations
 
-from sutler.model.claim import (
-    Certainty,
-    Stage,
-    Told,
-)  # fmt: skip
+from dataclasses import dataclass
+
+from sutler.model.claim import Certainty, Stage, Told
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.evidence import quotes
+from sutler.read.deals.parts import part_words
+from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import Event
-from sutler.read.parsed import Token
-from sutler.read.tree import is_verb
+from sutler.read.parsed import Sentence, Token
+from sutler.read.tense import STOPS
+from sutler.read.tree import is_verb, lemma
+
+_BARGAINED: frozenset[Stage] = frozenset({"agreed", "ordered", "authorised"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A stage with the words of a sentence that tell it."""
+
+    stage: Stage
+    words: tuple[Token, ...]
+    sentence: Sentence
 
 
 def standing_of(account: Account, draft: Draft) -> tuple[Told[Stage], Told[Certainty]]:
     event = draft.main.event
     stance = event.stance
-    stage: Stage = stance.stage or _noun_stage(event)
-    words = stance.stage_words
-    sentence = event.sentence
-    for telling in draft.tellings:
-        other = telling.event.stance
-        if (
-            other.stage == "delivering"
-            and (telling.firm or stage != "pledged")
-            and stage in ("agreed", "ordered", "pledged", "delivered")
-        ):
-            stage, words, sentence = "delivering", other.stage_words, telling.event.sentence
-    contract = next((t for x in draft.tellings for t in x.event.triggers if _is_contract(t, x)), None)
-    if stage == "pledged" and stance.certainty == "certain" and contract is not None:
-        told_by = next(x.event.sentence for x in draft.tellings if contract in x.event.triggers)
-        stage, words, sentence = "agreed", (contract,), told_by
+    found = _Found(stance.stage or _noun_stage(event), stance.stage_words, event.sentence)
+    found = _under_way(draft, found)
+    found = _delivered(draft, found)
+    found = _contracted(draft, found)
+    found = _own_approval(draft, found)
+    found = _part(account, draft, found)
+    found = _stopped(draft, found)
     certainty, sure_words, sure_sentence = stance.certainty, stance.certainty_words, event.sentence
     for telling in draft.tellings:
         other = telling.event.stance
         if telling.detail and other.certainty == "possible" and certainty == "certain" and _governs_aid(telling.event):
             certainty, sure_words, sure_sentence = "possible", other.certainty_words, telling.event.sentence
+    if found.stage != stance.stage and found.stage in STOPS and certainty in ("possible", "probable"):
+        certainty, sure_words, sure_sentence = "certain", found.words, found.sentence
     return (
-        Told(stage, quotes(account, sentence, words)),
+        Told(found.stage, quotes(account, found.sentence, found.words)),
         Told(certainty, quotes(account, sure_sentence, sure_words)),
     )
 
 
+def _under_way(draft: Draft, found: _Found) -> _Found:
+    """Another telling says that the delivery goes on."""
+    for telling in draft.tellings:
+        event = telling.event
+        if (
+            event.stance.stage == "delivering"
+            and (telling.firm or found.stage != "pledged")
+            and found.stage in ("agreed", "ordered", "pledged", "delivered")
+        ):
+            return _Found("delivering", event.stance.stage_words, event.sentence)
+    return found
+
+
+def _delivered(draft: Draft, found: _Found) -> _Found:
+    """What was agreed, ordered or approved has since been delivered; fewer than that, and the delivery goes on."""
+    if found.stage not in _BARGAINED:
+        return found
+    for telling in draft.tellings:
+        event = telling.event
+        if event.stance.stage != "delivered" or event.stance.certainty != "certain" or event.sentence.title:
+            continue
+        pairs = [(a, b) for a in telling.goods for b in draft.main.goods if same_goods(a, b)]
+        if pairs:
+            fewer = any(a.quantity is not None and b.quantity is not None and a.quantity < b.quantity for a, b in pairs)
+            return _Found("delivering" if fewer else "delivered", event.stance.stage_words, event.sentence)
+    return found
+
+
+def _contracted(draft: Draft, found: _Found) -> _Found:
+    contract = next((t for x in draft.tellings for t in x.event.triggers if _is_contract(t, x)), None)
+    if found.stage != "pledged" or draft.main.event.stance.certainty != "certain" or contract is None:
+        return found
+    return _Found("agreed", (contract,), next(x.event.sentence for x in draft.tellings if contract in x.event.triggers))
+
+
+def _own_approval(draft: Draft, found: _Found) -> _Found:
+    """ "The Thai cabinet approved the purchase": the buyer's own approval promises, the supplier's authorises."""
+    if found.stage != "authorised":
+        return found
+    event = draft.main.event
+    approver = next((t for t, row in event.stance.governors if row.stage == "authorised" and is_verb(t)), event.trigger)
+    doer = next((c for c in approver.children if c.dep_ in ("nsubj", "agent")), None)
+    if doer is None:
+        return found
+    first, last = event.sentence.span_of(doer.left_edge).start, event.sentence.span_of(doer.right_edge).end
+    recipient, supplier = draft.side("recipient"), draft.side("supplier")
+    buys = any(a.id in recipient and a.id not in supplier and first <= a.span.start < last for a in event.sentence.finds.actors)
+    return _Found("pledged", found.words, found.sentence) if buys else found
+
+
+def _part(account: Account, draft: Draft, found: _Found) -> _Found:
+    if found.stage not in ("delivered", *_BARGAINED):
+        return found
+    part = part_words(account, draft)
+    return _Found("delivering", part[1], part[0]) if part is not None else found
+
+
+def _stopped(draft: Draft, found: _Found) -> _Found:
+    """A stop told in the title or the body, unless a later telling says that the deal went on."""
+    if found.stage in STOPS:
+        return found
+    for place, telling in enumerate(draft.tellings):
+        event = telling.event
+        if event.stance.stage not in STOPS or event.stance.certainty != "certain":
+            continue
+        later = [t for t in draft.tellings[place + 1 :] if not t.detail and t.event.stance.certainty == "certain"]
+        if event.sentence.title or not any(t.event.stance.stage in ("delivered", "delivering", "authorised") for t in later):
+            return _Found(event.stance.stage, event.stance.stage_words, event.sentence)
+    return found
+
+
 def _noun_stage(event: Event) -> Stage:
     """What a deal named only by a noun is: a contract is agreed, a delivery done, a request requested, the rest pledged."""
-    lemmas = {t.lemma_.lower() for t in event.triggers}
+    lemmas = {lemma(t) for t in event.triggers}
     if lemmas & {"contract", "deal", "agreement", "purchase", "sale", "order"}:
         return "agreed"
     if any(c.lower_ in ("recent", "latest", "past", "previous", "earlier") for t in event.triggers for c in t.children):
@@ -58,11 +139,11 @@ def _noun_stage(event: Event) -> Stage:
 
 def _is_contract(trigger: Token, telling: Telling) -> bool:
     """A contract told as a fact: "the contract is worth", "under a contract signed with"; not one that is to be signed."""
-    if trigger.lemma_.lower() != "contract" or is_verb(trigger) or telling.event.stance.certainty != "certain":
+    if lemma(trigger) != "contract" or is_verb(trigger) or telling.event.stance.certainty != "certain":
         return False
     return telling.event.stance.stage in (None, "agreed", "ordered") or trigger.dep_ == "pobj"
 
 
 def _governs_aid(event: Event) -> bool:
     """ "the amount of planned aid could reach": the hedge is on the aid itself, not on its price."""
-    return any(t.lemma_.lower() in ("aid", "assistance", "supply", "delivery", "shipment") for t in event.triggers)
+    return any(lemma(t) in ("aid", "assistance", "supply", "delivery", "shipment") for t in event.triggers)

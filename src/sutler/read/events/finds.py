@@ -5,8 +5,9 @@ from __future__ import annotations
 from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.model.when import When
+from sutler.read.governing import operator_of
 from sutler.read.parsed import Sentence, Token
-from sutler.read.stance import Stance, operator_of
+from sutler.read.stance import Stance
 from sutler.read.tree import is_verb, own_subject
 from sutler.read.vocabulary import Frame
 

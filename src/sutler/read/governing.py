@@ -1,0 +1,123 @@
+"""The words that govern a transfer, from the inside out: "plans to", "talks on", "a halt to", "the sale is on hold".
+
+A governor stands above its trigger through objects, infinitives and prepositions. Two more shapes count: the predicate of a
+copula whose subject is the transfer ("the deal is off", "the sale is under review", "the report is false"), and the bargain that
+a relative clause leans on ("an agreement under which Baykar will build").
+"""
+
+from __future__ import annotations
+
+from sutler.read.parsed import Token
+from sutler.read.tree import clause, has_part, is_passive, is_verb, lemma, own_subject
+from sutler.read.vocabulary import Operator, operators
+
+_TRANSPARENT = frozenset({"pobj", "prep", "conj", "appos", "compound", "pcomp", "dative", "nmod"})
+_NOT_THROUGH = frozenset({"after", "before", "since", "despite", "under", "during", "amid", "until", "till", "pending"})
+_COPULAS = frozenset({"be", "remain", "stay", "become", "look", "seem", "appear"})
+_BARGAINS = frozenset(
+    {
+        "agreement", "deal", "contract", "accord", "pact", "treaty", "arrangement", "memorandum", "understanding", "exchange",
+        "swap", "lease", "settlement", "protocol",
+    }
+)  # fmt: skip
+_PUTS = frozenset({"put", "puts", "putting", "place", "placed"})
+_INTRANSITIVE = frozenset(
+    {
+        "begin", "start", "continue", "resume", "restart", "proceed", "stall", "collapse", "fall", "lapse", "founder", "end",
+        "stop", "cease", "halt", "exist",
+    }
+)  # fmt: skip
+"""Verbs that tell of a transfer as their subject: "deliveries began", "the deal fell through"."""
+_BARGAIN = Operator("under which", "N", frozenset(), "agreed", None, None)
+
+
+def operator_of(token: Token, pos: str | None = None) -> Operator | None:
+    """The row of `operators.csv` that fits a token."""
+    pos = pos or ("V" if is_verb(token) else "A" if token.pos_ in ("ADJ", "ADV") else "N")
+    return next((row for row in operators().get((lemma(token), pos), ()) if _fits(token, row)), None)
+
+
+def _fits(token: Token, row: Operator) -> bool:
+    """What a row needs stands with the word: a particle, an object, "on hold" behind it, or the passive ("is said to")."""
+    if "be" in row.needs:
+        bare = token.tag_ == "VBN" and token.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in token.children)
+        return (is_passive(token) or bare) and not any(c.dep_ == "ccomp" for c in token.children)
+    behind = {g.lower_ for c in token.children if c.lower_ == "on" for g in c.children if g.dep_ == "pobj"}
+    return has_part(token, row.needs) or (token.lower_ in _PUTS and bool(behind & row.needs))
+
+
+def governors(trigger: Token) -> list[tuple[Token, Operator]]:
+    """The operator words above a trigger, from the inside out, as far as they govern it."""
+    found: list[tuple[Token, Operator]] = []
+    node = trigger
+    for _ in range(12):
+        head = node.head
+        if head.i == node.i:
+            break
+        if node.dep_ == "relcl" and is_verb(node) and _under_which(node, head):
+            found.append((head, _BARGAIN))
+            node = head
+            continue
+        if node.dep_ in ("nsubj", "nsubjpass") and not is_verb(node):
+            told = _predicate(head)
+            if told is not None:
+                found.append(told)
+                break
+            if lemma(head) not in _INTRANSITIVE or any(c.dep_ == "dobj" for c in head.children):
+                if not _governed(node, head):
+                    break
+            elif (row := operator_of(head)) is not None:
+                found.append((head, row))
+                node = head
+                continue
+        if not _governed(node, head):
+            break
+        operator = operator_of(head)
+        if operator is None and head.lemma_ == "be" and (doer := own_subject(head)) is not None and not is_verb(doer):
+            operator = operator_of(doer)  # "talks are under way on repairing"
+        if operator is not None:
+            found.append((head, operator))
+        node = head
+    return found
+
+
+def _under_which(verb: Token, head: Token) -> bool:
+    """ "a swap under which Slovenia hands over tanks" """
+    if lemma(head) not in _BARGAINS:
+        return False
+    return any(
+        c.lower_ == "whereby" or (c.dep_ == "prep" and c.lower_ in ("under", "by", "in") and any(g.tag_ == "WDT" for g in c.children))
+        for c in verb.children
+    )
+
+
+def _predicate(copula: Token) -> tuple[Token, Operator] | None:
+    """What a copula says of its subject, where that is an operator: "is off", "is on hold", "is under consideration"."""
+    if lemma(copula) not in _COPULAS:
+        return None
+    for child in copula.children:
+        if child.i < copula.i:
+            continue
+        if child.dep_ in ("acomp", "attr", "oprd", "advmod", "prt", "prep") and child.lower_ in ("off", "dead", "over"):
+            row = operator_of(child, "A")
+            if row is not None and not any(c.dep_ == "pobj" for c in child.children):
+                return child, row
+        if child.dep_ in ("acomp", "attr", "oprd") and (row := operator_of(child)) is not None and child.pos_ != "VERB":
+            return (child, row) if row.pos == "A" or row.certainty == "denied" else None
+        if child.dep_ == "prep" and child.lower_ in ("on", "under", "in"):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and (row := operator_of(noun, "N")) is not None:
+                    return noun, row
+    return None
+
+
+def _governed(node: Token, head: Token) -> bool:
+    if node.dep_ == "conj" and is_verb(node) and own_subject(node) is not None:
+        return False  # "X plans to send tanks, and Y offers jets"
+    if node.dep_ in _TRANSPARENT:
+        return not (node.dep_ == "prep" and node.lower_ in _NOT_THROUGH)
+    if clause(node) in ("xcomp", "acomp", "dobj", "nsubjpass", "attr", "oprd", "acl"):
+        return True
+    if node.dep_ == "ccomp":
+        return operator_of(head) is not None or head.pos_ == "ADJ"
+    return bool(node.dep_ == "advcl" and head.pos_ == "ADJ")
