@@ -139,7 +139,7 @@ WIDER = [
     ('Belgium lifted its embargo on arms sales to Saudi Arabia.', ['transfer BEL>SAU sale authorised certain']),
     ('South Africa denied supplying weapons to Russia.', ['transfer ZAF>RUS delivered denied']),
     ("Serbia's president Aleksandar Vucic said on Sunday that Belgrade had received the HQ-22 air defence system from China.", ['transfer CHN>SRB delivered certain | HQ-22 air defence system [air_defence] | says Aleksandar Vucic (official)']),
-    ('Slovakia handed over four MiG-29 fighters to Ukraine on Thursday, the first of a promised 13.', ['transfer SVK>UKR delivered certain | 4 MiG-29 fighters [aircraft] | on 2023-05-11']),
+    ('Slovakia handed over four MiG-29 fighters to Ukraine on Thursday, the first of a promised 13.', ['transfer SVK>UKR delivering certain | 4 MiG-29 fighters [aircraft] | on 2023-05-11']),
     ("The two countries signed an agreement worth $500 million for the modernisation of Algeria's T-90 tanks by Uralvagonzavod.", ['transfer RUS>DZA repair agreed certain | exact 5e+08 USD | T-90 tanks [armoured_vehicle]']),
     ("Egypt's purchase of 30 more Rafales was financed by a French loan of 3.75 billion euros.", ['transfer FRA>EGY credit pledged certain | exact 3.75e+09 EUR | 30 Rafales [aircraft]']),
     ("Washington's $1.1 billion arms package for Taiwan includes 60 Harpoon missiles and 100 Sidewinders.", ['transfer USA>TWN pledged certain | exact 1.1e+09 USD | 60 Harpoon missiles [missile] | 100 Sidewinders [missile]']),
@@ -147,7 +147,7 @@ WIDER = [
     ('Finland donated its 13th package of defence materiel to Ukraine, worth 66 million euros.', ['transfer FIN>UKR aid delivered certain | exact 6.6e+07 EUR']),
     ('Lithuania will transfer 36 L-70 anti-aircraft guns and two million rounds of ammunition to Ukraine, defence minister Arvydas Anusauskas tweeted.', ['transfer LTU>UKR pledged certain | 36 L-70 anti-aircraft guns [air_defence] | 2e+06 rounds of ammunition [ammunition] | says Arvydas Anusauskas (official)']),
     ('Up to 100 German instructors will train 1,000 Malian soldiers in Koulikoro until May 2024.', ["transfer DEU>MLI training pledged certain | 1000 Malian soldiers [training] | over ..2024-05 'until May 2024'"]),
-    ("India's parliament approved the procurement of 31 MQ-9B drones from General Atomics for about $3 billion.", ['transfer USA>IND sale authorised certain | about 3e+09 USD | 31 MQ-9B drones [uav]']),
+    ("India's parliament approved the procurement of 31 MQ-9B drones from General Atomics for about $3 billion.", ['transfer USA>IND sale pledged certain | about 3e+09 USD | 31 MQ-9B drones [uav]']),
     ('Croatia received the first six of 12 used Rafale fighters from France on 25 April 2024.', ['transfer FRA>HRV delivering certain | 12 Rafale fighters [aircraft] (second-hand) | on 2024-04-25']),
     ('Since 2014, the United States has provided more than $2.5 billion in security assistance to Ukraine.', ["total USA>UKR aid delivered certain | over 2.5e+09 USD | over 2014.. 'Since 2014'"]),
     ('It is reported that Pakistan has ordered 36 J-10C fighters from China.', ['transfer CHN>PAK sale ordered certain | 36 J-10C fighters [aircraft]']),
@@ -178,7 +178,7 @@ NOTES = [
     ('15 units of M113 armoured personnel carriers, 5 units of 155-mm howitzers and communications equipment.', ['transfer > pledged certain | 15 units of M113 armoured personnel carriers [armoured_vehicle] | 5 units of 155-mm howitzers [artillery] | communications equipment [communications]']),
     ('Unknown number of rifles and helmets, for a total value of 7 million euros, which is directed to the army.', ['transfer > pledged certain | exact 7e+06 EUR | rifles [small_arms] | helmets [protective]']),
     ('Norland sent heavy mortars. As their number is not known, we report a value of 61 million euros.', ['transfer > delivered certain | exact 6.1e+07 EUR | heavy mortars [artillery]']),
-    ('Sixth presidential drawdown amounting to USD 800 million for the provision of various weapons.', ['transfer > aid pledged certain | exact 8e+08 USD']),
+    ('Sixth presidential drawdown amounting to USD 800 million for the provision of various weapons.', ['transfer > aid authorised certain | exact 8e+08 USD']),
 ]  # fmt: skip
 
 NOTHING = [

@@ -17,7 +17,7 @@ _COPULAS = frozenset({"be", "remain", "stay", "become", "look", "seem", "appear"
 _BARGAINS = frozenset(
     {
         "agreement", "deal", "contract", "accord", "pact", "treaty", "arrangement", "memorandum", "understanding", "exchange",
-        "swap", "lease", "settlement", "protocol",
+        "swap", "lease", "settlement", "protocol", "declaration", "signature",
     }
 )  # fmt: skip
 _PUTS = frozenset({"put", "puts", "putting", "place", "placed"})
@@ -73,6 +73,8 @@ def governors(trigger: Token) -> list[tuple[Token, Operator]]:
         if not _governed(node, head):
             break
         operator = operator_of(head)
+        if operator is not None and operator.stage in ("suspended", "cancelled") and _beside_object(node, head):
+            break  # "withdrew $740 million for the purchase" stops no purchase
         if operator is None and head.lemma_ == "be" and (doer := own_subject(head)) is not None and not is_verb(doer):
             operator = operator_of(doer)  # "talks are under way on repairing"
         if operator is not None:
@@ -89,6 +91,21 @@ def _under_which(verb: Token, head: Token) -> bool:
         c.lower_ == "whereby" or (c.dep_ == "prep" and c.lower_ in ("under", "by", "in") and any(g.tag_ == "WDT" for g in c.children))
         for c in verb.children
     )
+
+
+def _beside_object(node: Token, head: Token) -> bool:
+    """A preposition beside the object that the verb stops."""
+    if node.dep_ != "prep" or not is_verb(head) or node.lower_ in ("of", "on"):
+        return False
+    return any(c.dep_ == "dobj" and c.i < node.i and operator_of(c) is None for c in head.children)
+
+
+def under_bargain(verb: Token) -> Token | None:
+    """ "under the agreement Turkey will train crews" """
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "under":
+            return next((n for n in child.children if n.dep_ == "pobj" and lemma(n) in _BARGAINS), None)
+    return None
 
 
 def _predicate(copula: Token) -> tuple[Token, Operator] | None:

@@ -7,7 +7,7 @@ Shapes: "sent", "will send", "is to send", "is sending", "are being shipped", "h
 from __future__ import annotations
 
 from sutler.model.claim import Stage
-from sutler.read.governing import governors
+from sutler.read.governing import governors, under_bargain
 from sutler.read.parsed import Token
 from sutler.read.tree import auxiliaries, is_future, is_passive, is_verb, lemma, negation, own_subject
 
@@ -18,6 +18,12 @@ _KEEPS_IN_FUTURE = frozenset(
 _SEALS = frozenset(
     {"sign", "seal", "conclude", "agree", "ink", "clinch", "strike", "win", "award", "finalise", "finalize", "close", "reach"}
 )
+_WORKS = frozenset(
+    {
+        "modernise", "modernize", "upgrade", "overhaul", "repair", "retrofit", "refurbish", "service", "refit", "rebuild",
+        "maintain",
+    }
+)  # fmt: skip
 _MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must"})
 _GIVES = frozenset({"provide", "send", "give", "donate", "supply", "gift", "grant"})
 _BOUNDS = frozenset({"another", "additional", "new", "further", "more"})
@@ -36,16 +42,32 @@ def tense(verb: Token, base: Stage | None) -> tuple[Stage | None, list[Token], b
         return "pledged", [yet], False
     ahead = is_future(verb) or next((a for a in auxiliaries(verb) if a.lower_ in _MODALS), None) or _expected(verb)
     if ahead is not None and (base not in _KEEPS_IN_FUTURE or (base == "agreed" and lemma(verb) not in _SEALS)):
-        return "pledged", [ahead], False
+        under = under_bargain(verb)
+        return ("agreed", [under], False) if under is not None else ("pledged", [ahead], False)
+    if base in ("delivered", "delivering") and verb.tag_ in ("VBZ", "VBP") and (under := under_bargain(verb)) is not None:
+        return "agreed", [under], False
+    if base == "agreed" and lemma(verb) in _WORKS:
+        return _work(verb)
     if base == "delivered" and _is_first(verb):
         return "delivering", [verb], False
-    if verb.tag_ == "VB" and base in ("delivered", "delivering") and not governors(verb):
-        to = next((a for a in auxiliaries(verb) if a.lower_ == "to"), None)
-        if to is not None and verb.head.lower_ not in ("first", "last", "second", "only"):
+    to = next((a for a in auxiliaries(verb) if a.lower_ == "to"), None)
+    perfect = any(a.lower_ == "have" for a in auxiliaries(verb))
+    if to is not None and not perfect and base in ("delivered", "delivering") and (not governors(verb) or verb.tag_ == "VBN"):
+        if verb.head.lower_ not in ("first", "last", "second", "only"):
             return "pledged", [to], False
     if base in ("delivered", "delivering"):
         return _in_progress(verb, base)
     return base, [], False
+
+
+def _work(verb: Token) -> tuple[Stage, list[Token], bool]:
+    """ "is repairing a submarine", "has overhauled the jets": work on what somebody owns."""
+    helpers = auxiliaries(verb)
+    going = next((a for a in helpers if a.lower_ == "being" or (verb.tag_ == "VBG" and lemma(a) == "be")), None)
+    if going is not None:
+        return "delivering", [going], False
+    done = verb.tag_ == "VBD" or any(a.lower_ in ("has", "have", "had") for a in helpers)
+    return ("delivered" if done else "agreed"), [], False
 
 
 def _in_progress(verb: Token, base: Stage) -> tuple[Stage, list[Token], bool]:

@@ -7,13 +7,14 @@ howitzers, eight have arrived", "six of them so far", and a remainder that is st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft
-from sutler.read.numbers import find_figures
+from sutler.read.numbers import cardinal, read_digits, read_words
 from sutler.read.parsed import Sentence, Token
-from sutler.read.tree import is_future, is_verb, lemma
+from sutler.read.tree import lemma
 
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -25,14 +26,18 @@ _LOTS = frozenset(
         "cargo", "contingent", "pair", "trio", "half", "third", "portion",
     }
 )  # fmt: skip
-_REST = frozenset({"rest", "remainder", "balance", "remaining", "others", "sisters"})
-_MORE = frozenset({"other", "another", "further", "more", "last", "final", "next"})
-_COMES = frozenset(
-    {
-        "follow", "arrive", "come", "deliver", "hand", "receive", "ship", "transfer", "supply", "send", "reach", "join", "due",
-        "expect", "schedule", "get", "hand over", "provide", "complete",
-    }
-)  # fmt: skip
+_TO_COME = re.compile(
+    rf"\b(?:rest|remainder|balance|remaining|others|(?:other|another|further|last|final|next) {cardinal()}|{cardinal()} (?:more|others)"
+    r"|(?:further|more|other|subsequent|next) (?:deliveries|shipments|batches|consignments|units|vehicles|aircraft))"
+    r"(?: (?!had|have|has|was|were)[\w-]+){0,4}? (?:will|should|to follow|follows?|(?:is|are) (?:due|to|expected|scheduled|set|still"
+    r"|being|planned|on (?:the|its|their) way)|still to|due|on the way)\b",
+    re.I,
+)
+"""A remainder and what says that it has not come."""
+_OUT_OF = re.compile(
+    rf"\b(?P<one>{cardinal()}|{'|'.join(_ORDINALS)})(?: \w+)? (?:out )?of (?:\w+ ){{0,2}}?(?:total of )?(?P<whole>{cardinal()})\b", re.I
+)
+"""What the parse may hide: "98 received out of 118", "the first of a promised 13"."""
 _REACH = 2
 """Sentences after a delivery in which its remainder is told."""
 
@@ -41,7 +46,7 @@ def part_words(account: Account, draft: Draft) -> tuple[Sentence, tuple[Token, .
     """The words that say that what was delivered is a part, with their sentence."""
     told = [t.event for t in draft.tellings if t.event.stance.stage in ("delivered", "delivering")]
     for event in told:
-        words = next(_counted(event.sentence, event.trigger), None)
+        words = next(_counted(event.sentence), None)
         if words is not None:
             return event.sentence, words
     others = {t.event.sentence.number for d in account.drafts if d is not draft for t in d.tellings}
@@ -55,7 +60,7 @@ def part_words(account: Account, draft: Draft) -> tuple[Sentence, tuple[Token, .
     return None
 
 
-def _counted(sentence: Sentence, trigger: Token) -> Iterator[tuple[Token, ...]]:
+def _counted(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
     """A count out of a greater one, or one lot of several."""
     for token in sentence.tokens:
         place = _ORDINALS.get(token.lower_)
@@ -64,10 +69,13 @@ def _counted(sentence: Sentence, trigger: Token) -> Iterator[tuple[Token, ...]]:
             yield (token,)
         if place is not None and token.dep_ == "amod" and lemma(token.head) in _LOTS and token.head.pos_ == "NOUN":
             yield token, token.head
-        if token.like_num and whole is not None and (count := _number(token)) is not None and count < whole:
+        if token.like_num and whole is not None and (count := _number(token.text)) is not None and count < whole:
             yield (token,)
-        if token.lower_ == "far" and token.i > 0 and token.nbor(-1).lower_ == "so" and any(t.like_num for t in sentence.tokens):
-            yield (token,)
+    for match in _OUT_OF.finditer(sentence.tokens.text):
+        span = sentence.tokens.char_span(match.start(), match.end(), alignment_mode="expand")
+        one, whole = _part_of(match["one"]), _number(match["whole"])
+        if span is not None and one is not None and whole is not None and one < whole:
+            yield tuple(span)
 
 
 def _of_number(token: Token) -> float | None:
@@ -79,38 +87,22 @@ def _of_number(token: Token) -> float | None:
         for noun in inner.children:
             if noun.dep_ == "pobj":
                 words = [noun, *noun.children]
-                return next((n for w in words if w.like_num and (n := _number(w)) is not None), None)
+                return next((n for w in words if w.like_num and (n := _number(w.text)) is not None), None)
     return None
 
 
-def _number(token: Token) -> float | None:
-    figure = next(find_figures(token.text), None)
-    return float(figure.value) if figure is not None and figure.value is not None else None
+def _number(word: str) -> float | None:
+    value = read_digits(word) if word.isdecimal() else read_words(word)
+    return float(value) if value is not None else None
+
+
+def _part_of(word: str) -> float | None:
+    return _ORDINALS.get(word.lower()) or _number(word)
 
 
 def _to_come(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
     """A remainder that is still to come."""
-    for token in sentence.tokens:
-        counted = token.lower_ in _MORE and (token.head.like_num or any(c.like_num for c in (*token.children, *token.head.children)))
-        if token.lower_ not in _REST and not counted:
-            continue
-        verb = token
-        while not is_verb(verb) and verb.head.i != verb.i:
-            verb = verb.head
-        if is_verb(verb) and _is_ahead(verb) and _is_subject(token, verb):
-            yield token, verb
-
-
-def _is_subject(token: Token, verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") and token in [*c.subtree] for c in verb.children)
-
-
-def _is_ahead(verb: Token) -> bool:
-    """ "will follow", "are due", "are expected", "should arrive", "follow before the year is out"."""
-    if not ({lemma(verb)} | {lemma(c) for c in verb.children if c.dep_ in ("acomp", "xcomp")}) & _COMES:
-        return False
-    if is_future(verb) is not None or lemma(verb) in ("expect", "schedule"):
-        return True
-    if any(c.tag_ == "MD" for c in verb.children) or any(c.lower_ in ("due", "expected") for c in verb.children):
-        return True
-    return verb.tag_ in ("VBZ", "VBP") and lemma(verb) in ("follow", "come", "arrive")
+    for match in _TO_COME.finditer(sentence.tokens.text):
+        span = sentence.tokens.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None:
+            yield tuple(span)

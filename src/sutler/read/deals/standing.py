@@ -17,8 +17,9 @@ from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
 from sutler.read.tense import STOPS
-from sutler.read.tree import is_verb, lemma
+from sutler.read.tree import auxiliaries, is_future, is_verb, lemma
 
+_TRADES = frozenset({"sell", "buy", "purchase", "acquire", "procure"})
 _BARGAINED: frozenset[Stage] = frozenset({"agreed", "ordered", "authorised"})
 
 
@@ -38,6 +39,8 @@ def standing_of(account: Account, draft: Draft) -> tuple[Told[Stage], Told[Certa
     found = _under_way(draft, found)
     found = _delivered(draft, found)
     found = _contracted(draft, found)
+    found = _drawn_down(draft, found)
+    found = _long_past(account, draft, found)
     found = _own_approval(draft, found)
     found = _part(account, draft, found)
     found = _stopped(draft, found)
@@ -89,6 +92,28 @@ def _contracted(draft: Draft, found: _Found) -> _Found:
     return _Found("agreed", (contract,), next(x.event.sentence for x in draft.tellings if contract in x.event.triggers))
 
 
+def _drawn_down(draft: Draft, found: _Found) -> _Found:
+    """A drawdown that is announced has been authorised."""
+    if found.stage != "pledged" or draft.main.event.stance.certainty != "certain":
+        return found
+    for telling in draft.tellings:
+        drawdown = next((t for t in telling.event.triggers if lemma(t) == "drawdown"), None)
+        if drawdown is not None and telling.event.stance.stage in (None, "pledged", "authorised"):
+            return _Found("authorised", (drawdown,), telling.event.sentence)
+    return found
+
+
+def _long_past(account: Account, draft: Draft, found: _Found) -> _Found:
+    """ "In 2006 it sold 118 tanks": what was bought years ago, told in passing, has come."""
+    trigger, published = draft.main.event.trigger, account.document.published
+    if found.stage != "agreed" or lemma(trigger) not in _TRADES or trigger.tag_ not in ("VBD", "VBN") or not published:
+        return found
+    years = [int(d.value[:4]) for d in draft.main.event.dates if d.value and d.value[:4].isdigit()]
+    years += [int(d.end[:4]) for d in draft.main.event.dates if d.end and d.end[:4].isdigit()]
+    old = bool(years) and max(years) <= int(str(published)[:4]) - 2
+    return _Found("delivered", found.words, found.sentence) if old else found
+
+
 def _own_approval(draft: Draft, found: _Found) -> _Found:
     """ "The Thai cabinet approved the purchase": the buyer's own approval promises, the supplier's authorises."""
     if found.stage != "authorised":
@@ -119,10 +144,22 @@ def _stopped(draft: Draft, found: _Found) -> _Found:
         event = telling.event
         if event.stance.stage not in STOPS or event.stance.certainty != "certain":
             continue
+        if not _is_fact(event) or (telling.goods and draft.main.goods and not _share_goods(telling, draft.main)):
+            continue
         later = [t for t in draft.tellings[place + 1 :] if not t.detail and t.event.stance.certainty == "certain"]
         if event.sentence.title or not any(t.event.stance.stage in ("delivered", "delivering", "authorised") for t in later):
             return _Found(event.stance.stage, event.stance.stage_words, event.sentence)
     return found
+
+
+def _share_goods(a: Telling, b: Telling) -> bool:
+    return any(same_goods(x, y) for x in a.goods for y in b.goods)
+
+
+def _is_fact(event: Event) -> bool:
+    """A stop that was made, not one that would be or had been before."""
+    words = [t for t in event.stance.stage_words if is_verb(t)]
+    return not any(is_future(t) is not None or any(a.lower_ == "had" for a in auxiliaries(t)) for t in words)
 
 
 def _noun_stage(event: Event) -> Stage:
@@ -141,6 +178,9 @@ def _is_contract(trigger: Token, telling: Telling) -> bool:
     """A contract told as a fact: "the contract is worth", "under a contract signed with"; not one that is to be signed."""
     if lemma(trigger) != "contract" or is_verb(trigger) or telling.event.stance.certainty != "certain":
         return False
+    announced = trigger.dep_ == "dobj" and lemma(trigger.head) in ("announce", "unveil", "disclose", "reveal")
+    if announced and is_future(trigger.head) is None:
+        return True
     return telling.event.stance.stage in (None, "agreed", "ordered") or trigger.dep_ == "pobj"
 
 
