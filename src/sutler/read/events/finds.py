@@ -83,7 +83,8 @@ def _complement(be: Token, homes: dict[int, int]) -> int | None:
     """ "The jets are to go to Norland", "are on order", "are a gift of", "are due for delivery": the trigger behind "be"."""
     level = [be]
     for _ in range(4):
-        level = [c for t in level for c in t.children if c.dep_ in ("attr", "acomp", "xcomp", "prep", "pobj", "oprd")]
+        below = [c for t in level for c in t.children if c.dep_ in ("attr", "acomp", "xcomp", "prep", "pobj", "oprd")]
+        level = [c for c in below if c.dep_ != "prep" or c.head.i != be.i or c.lower_ == "on"]
         told = next((int(t.i) for t in level if homes.get(t.i) == t.i), None)
         if told is not None:
             return told

@@ -81,9 +81,24 @@ def with_free_parties(sentence: Sentence, found: list[Event]) -> list[Event]:
 
 def _lacks(event: Event, role: str, actor: Actor, head: Token) -> bool:
     """True where the event before the actor has room for it in this role."""
-    if not event.frame.roles or event.trigger.i >= head.i or (event.recipient if role == "R" else event.supplier):
+    if (
+        not event.frame.roles
+        or not (event.trigger.i < head.i or _is_with_goods(head, event))
+        or (event.recipient if role == "R" else event.supplier)
+    ):
         return False
-    return _hangs_on(head, event) and actor.id not in {p.actor.id for p in (*event.supplier, *event.recipient) if p.actor}
+    return (_hangs_on(head, event) or _is_with_goods(head, event)) and actor.id not in {
+        p.actor.id for p in (*event.supplier, *event.recipient) if p.actor
+    }
+
+
+def _is_with_goods(head: Token, event: Event) -> bool:
+    """ "200 tanks from Norland, delivered in 2010": the preposition depends on the goods."""
+    node = head
+    while node.dep_ not in ("prep", "dative") and node.head.i != node.i:
+        node = node.head
+    heads = [event.sentence.head(g) for g in event.goods]
+    return node.head.i != node.i and any(t is not None and t.i == node.head.i for t in heads)
 
 
 def _hangs_on(head: Token, event: Event) -> bool:

@@ -13,6 +13,7 @@ from sutler.model.actor import Actor
 from sutler.model.claim import Mode
 from sutler.model.goods import Goods
 from sutler.model.money import Money
+from sutler.read.events.ellipsis import shared_out, with_shared_subjects
 from sutler.read.events.event import Event
 from sutler.read.events.finds import homes_of, owner
 from sutler.read.events.folding import merged
@@ -21,6 +22,7 @@ from sutler.read.events.modes import in_exchange, is_none, names_programme, phra
 from sutler.read.events.party import DEAL_WORDS, Party
 from sutler.read.events.roles import from_governors, from_subject, role_of
 from sutler.read.events.shares import split
+from sutler.read.events.verbless import verbless
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance, stance
 from sutler.read.tree import OBJECT_CONTROL, has_part, is_passive, is_verb, lemma, own_subject
@@ -58,14 +60,15 @@ def events(sentence: Sentence) -> tuple[Event, ...]:
     """The transfers that a sentence tells, in text order, merged where a noun and the verb above it tell one."""
     triggers = {t.i: frame for t in sentence.tokens if (frame := _frame(t, sentence)) is not None}
     if not triggers:
-        return ()
+        return verbless(sentence)
     told = {i: _stance(sentence, sentence.tokens[i], frame) for i, frame in triggers.items()}
     homes = homes_of(triggers, told)
     built = {i: _event(sentence, sentence.tokens[i], frame, told[i], homes) for i, frame in triggers.items()}
     folded = merged(built, homes)
-    whole = with_loose_totals(sentence, with_free_parties(sentence, with_what_pronouns_mean(sentence, folded)))
+    joined = with_shared_subjects(sentence, with_what_pronouns_mean(sentence, folded))
+    whole = with_loose_totals(sentence, with_free_parties(sentence, joined))
     whole = with_loose_prices(sentence, whole)
-    return tuple(part for event in whole if _goes_somewhere(event) for part in split(event))
+    return tuple(part for event in whole if _goes_somewhere(event) for share in split(event) for part in shared_out(share))
 
 
 def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
@@ -164,6 +167,14 @@ def _goes_somewhere(event: Event) -> bool:
     if event.frame.lemma == "land" and not event.recipient and {g.category for g in event.goods} & _STRIKES:
         return False
     if event.frame.lemma in _ENDS_UP and event.frame.roles and event.frame.roles.get("subject") != "S":
-        return bool(event.goods and event.recipient)
+        return bool(event.goods and event.recipient) and _goods_move(event)
     told = bool(event.goods and (event.supplier or event.origin)) and event.frame.lemma in ("arrive", "come", "land", "go")
     return event.frame.lemma not in _MOVES or bool(event.recipient) or told
+
+
+def _goods_move(event: Event) -> bool:
+    """The goods go, or somebody is told to get them; "the delegation reached Norland with plans for tanks" moves none."""
+    doer = own_subject(event.trigger) if is_verb(event.trigger) else None
+    if doer is None or "subject" in event.frame.roles:
+        return True
+    return any(isinstance(event.sentence.find_at(t), Goods) for t in doer.subtree) or doer.pos_ == "NUM"

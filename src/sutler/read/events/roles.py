@@ -148,7 +148,8 @@ def from_governors(sentence: Sentence, frame: Frame, told: Stance) -> list[tuple
         holder = operator.holder
         if holder == "P" or (holder == "C" and frame.verb):
             carried = frame.verb and "subject" not in frame.roles and "to" in frame.roles  # goods arrive, nobody brings them
-            holder = None if carried else frame.roles.get("subject" if frame.verb else "possessor", "P")
+            lets: Role | None = "S" if operator.stage in ("authorised", "suspended", "cancelled", "refused") else None
+            holder = lets if carried else frame.roles.get("subject" if frame.verb else "possessor", "P")
         elif holder == "C":
             holder = {"S": "R", "R": "S"}.get(frame.roles.get("possessor", ""), "S")  # type: ignore[assignment]
         if holder is None or holder == "C":

@@ -1,0 +1,63 @@
+"""Ways of telling a transfer besides a plain verb of giving: rows of (text, its claims in short), published on 16 May 2023."""
+
+from __future__ import annotations
+
+import pytest
+from brief import brief
+
+ENDS_UP = [
+    ("The jets are to go to Ukraine.", ["transfer >UKR pledged certain | jets [aircraft]"]),
+    ("Forty tanks had reached Lebanon.", ["transfer >LBN delivered certain | 40 tanks [armoured_vehicle]"]),
+    ("Kalashnikov rifles from Serbia found their way to the rebels in Yemen.",
+     ["transfer SRB>rebels in Yemen delivered certain | Kalashnikov rifles [small_arms]"]),
+    ("Iranian drones have turned up in Sudan.", ["transfer IRN>SDN delivered certain | drones [uav]"]),
+    ("Morocco ended up with 20 Abrams tanks from the United States.",
+     ["transfer USA>MAR delivered certain | 20 Abrams tanks [armoured_vehicle]"]),
+    ("Howitzers bound for Armenia have left India.", ["transfer >ARM delivering certain | Howitzers [artillery]"]),
+    ("The delegation reached Lebanon with new proposals on tanks.", []),
+    ("The sum reached Norway.", []),
+]  # fmt: skip
+
+STANDS = [
+    ("Twelve Rafale fighters are on order from France for the Greek air force.",
+     ["transfer FRA>GRC sale ordered certain | 12 Rafale fighters [aircraft]"]),
+    ("Ten patrol boats are a gift of the Japanese government to Fiji.",
+     ["transfer JPN>FJI aid pledged certain | 10 patrol boats [ship]"]),
+    ("Sixteen helicopters were handed over as a gift to Nepal by India.",
+     ["transfer IND>NPL aid delivered certain | 16 helicopters [helicopter]"]),
+    ("Canada is to make available 50 armoured vehicles to Ukraine.",
+     ["transfer CAN>UKR pledged certain | 50 armoured vehicles [armoured_vehicle]"]),
+    ("Armenia has signed up for four Pinaka launchers from India.",
+     ["transfer IND>ARM sale agreed certain | 4 Pinaka launchers [artillery]"]),
+    ("Qatar paid for 100 Chinese tanks for Pakistan.", ["transfer QAT>PAK aid agreed certain | 100 tanks [armoured_vehicle]"]),
+]  # fmt: skip
+
+LEFT_OUT = [
+    ("Germany sent ten tanks to Ukraine and five howitzers to Moldova.",
+     ["transfer DEU>UKR delivered certain | 10 tanks [armoured_vehicle]",
+      "transfer DEU>MDA delivered certain | 5 howitzers [artillery]"]),
+    ("Peru bought 12 jets from France and six helicopters from Italy.",
+     ["transfer FRA>PER sale agreed certain | 12 jets [aircraft]",
+      "transfer ITA>PER sale agreed certain | 6 helicopters [helicopter]"]),
+    ("Germany has sent Ukraine ten tanks, and Slovakia four howitzers.",
+     ["transfer DEU>UKR delivered certain | 10 tanks [armoured_vehicle]",
+      "transfer SVK>UKR delivered certain | 4 howitzers [artillery]"]),
+    ("Estonia gave Ukraine ten howitzers and Latvia two helicopters.",
+     ["transfer EST>UKR aid delivered certain | 10 howitzers [artillery]",
+      "transfer EST>LVA aid delivered certain | 2 helicopters [helicopter]"]),
+    ("The frigates come from the Netherlands and go to Chile.", ["transfer NLD>CHL delivered certain | frigates [ship]"]),
+    ("The tanks were ordered from Sweden and delivered to Thailand.",
+     ["transfer SWE>THA sale delivered certain | tanks [armoured_vehicle]"]),
+]  # fmt: skip
+
+NOTES = [
+    ("New howitzers for Lithuania from France", ["transfer FRA>LTU pledged certain | howitzers [artillery]"]),
+    ("Washington: ten Black Hawk helicopters to Croatia",
+     ["transfer USA>HRV pledged certain | 10 Black Hawk helicopters [helicopter]"]),
+    ("Missiles for the air force", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims"), [*ENDS_UP, *STANDS, *LEFT_OUT, *NOTES])
+def test_tells(text: str, claims: list[str]) -> None:
+    assert brief(text) == claims
