@@ -4,8 +4,10 @@ usage: accuracy.py [GOLD.jsonl ...] [--language L] [--aside | --work] [--round N
 
 Without files: the project's example pages, the corpus written for the benchmark and, where they are there, the shared gold sets
 `seed` and `dev`. `--aside` counts only the third of the documents that is set aside while the reader is worked on, another
-third in each round; `--work` counts only the rest. Evidence is counted too: the share of non-empty values whose quotes stand at
-their offsets. Exit status 1 when a quote does not.
+third in each round; `--work` counts only the rest. Voices have a line of their own: for how many of the claims found
+the origin (the last voice of the chain; none where there is none) is right, and how many unnamed sources come out with their
+words. Evidence is counted too: the share of non-empty values whose quotes stand at their offsets. Exit status 1 when a quote
+does not.
 """
 
 from __future__ import annotations
@@ -53,6 +55,7 @@ def measure(gold_set: golds.GoldSet, language: str | None, part: str | None, tur
     name = gold_set.name + (f", language {language}" if language else "") + (f", {part} part of round {turn}" if part else "")
     print(f"== {name}")
     print(score.report(tally, by_field=True))
+    print(score.voices(tally))
     for line in sorted(tally.misses, key=lambda m: m.split("  ")[2].split(":")[0])[:misses]:
         print(line)
     print(f"evidence valid: {valid}/{total} = {valid / total:.1%}\n" if total else "evidence: no values\n")

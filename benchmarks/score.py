@@ -133,6 +133,12 @@ def same(a: Slot, b: Slot) -> bool:
     return bool(x == y)
 
 
+def origin_is_right(gold: Json, predicted: Json) -> bool:
+    """The last voices of both chains are the same, or neither claim has one."""
+    ends = [[slot for slot in slots(claim) if slot.field == "sources"][-1:] for claim in (gold, predicted)]
+    return len(ends[0]) == len(ends[1]) and all(same(a, b) for a, b in zip(*ends, strict=True))
+
+
 def shared(gold: Json, predicted: Json) -> list[tuple[Slot, Slot]]:
     """The slots that two claims have in common, each used once."""
     rest = slots(predicted)
@@ -192,6 +198,10 @@ class Tally:
     given: Counter[str] = field(default_factory=Counter)
     hits: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
+    origins: Counter[str] = field(default_factory=Counter)
+    """Of the found claims: all, those whose origin is right, and both of those with a source ("sourced", "sourced right")."""
+    unnamed: int = 0
+    unnamed_found: int = 0
 
     def add(self, key: str, golds: Sequence[Json], predictions: Sequence[Json] | None) -> None:
         """Counts one document; `predictions` is None where it was not read."""
@@ -208,10 +218,19 @@ class Tally:
         for i, j, common in pairs:
             self.hits.update(slot.field for slot, _ in common)
             self.whole += _core_is_right(golds[i], predictions[j], common)
+            self._count_origin(golds[i], predictions[j])
+            self.unnamed_found += sum(slot.field == "sources" and not slot.value[1] for slot, _ in common)
+        self.unnamed += sum(not s.get("named", True) for g in golds for s in g.get("sources") or ())
         by_gold = {i: [a for a, _ in common] for i, _, common in pairs}
         by_prediction = {j: [b for _, b in common] for _, j, common in pairs}
         self._count(self.wanted, key, "missed  ", golds, by_gold)
         self._count(self.given, key, "invented", predictions, by_prediction)
+
+    def _count_origin(self, gold: Json, predicted: Json) -> None:
+        right = origin_is_right(gold, predicted)
+        self.origins.update({"all": 1, "right": int(right)})
+        if gold.get("sources"):
+            self.origins.update({"sourced": 1, "sourced right": int(right)})
 
     def _count(
         self, counter: Counter[str], key: str, word: str, claims: Iterable[Json], matched: Mapping[int, list[Slot]]
@@ -297,6 +316,20 @@ def report(tally: Tally, by_field: bool = False, misses: int = 0) -> str:
     lines += tally.misses[:misses]
     lines.append(f"slots    P {slot.precision:.3f}  R {slot.recall:.3f}  F1 {slot.f1:.3f}")
     return "\n".join(lines)
+
+
+def voices(tally: Tally) -> str:
+    """How many origins are right and how many unnamed sources found, as a line of text."""
+    count = tally.origins
+    return (
+        f"origin right: {_share(count['right'], count['all'])} of the claims found, "
+        f"{_share(count['sourced right'], count['sourced'])} of those with a source; "
+        f"unnamed sources found: {_share(tally.unnamed_found, tally.unnamed)}"
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part}/{whole} = {part / whole if whole else 0:.3f}"
 
 
 def main(argv: Sequence[str] | None = None) -> int:

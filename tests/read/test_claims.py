@@ -132,7 +132,7 @@ WIDER = [
     ('The Netherlands and Denmark will jointly buy 14 Leopard 2 tanks for Ukraine at a cost of 165 million euros.', ['transfer NLD+DNK>UKR aid pledged certain | exact 1.65e+08 EUR | 14 Leopard 2 tanks [armoured_vehicle]']),
     ('Lockheed Martin won a $1.2 billion contract to supply HIMARS launchers to Poland and Estonia.', ['transfer USA>POL+EST sale agreed certain | exact 1.2e+09 USD | HIMARS launchers [artillery]']),
     ('Qatar will finance the purchase of 12 Turkish drones by Somalia.', ['transfer TUR> sale pledged certain | 12 drones [uav]']),
-    ('Tajik and Kyrgyz armies received 40 armoured vehicles each from Moscow, Sputnik reported.', ['transfer RUS>TJK+KGZ delivered certain | 40 armoured vehicles [armoured_vehicle]']),
+    ('Tajik and Kyrgyz armies received 40 armoured vehicles each from Moscow, Sputnik reported.', ['transfer RUS>TJK+KGZ delivered certain | 40 armoured vehicles [armoured_vehicle] | says Sputnik (media)']),
     ("North Korea has shipped artillery shells to Russia by rail, according to South Korea's spy agency.", ["transfer PRK>RUS delivered certain | artillery shells [ammunition] | says South Korea's spy agency (official)"]),
     ('A person familiar with the matter told Bloomberg that Japan may export Patriot missiles to the United States.', ['transfer JPN>USA sale pledged possible | Patriot missiles [missile] | says Bloomberg (media) < person familiar with the matter? (unknown)']),
     ('The Philippines mulls buying submarines from France or South Korea.', ['transfer FRA+KOR>PHL sale considered certain | submarines [ship]']),
@@ -167,7 +167,7 @@ WIDER = [
     ('Ecuador scrapped a deal to send 6 Mi-8 helicopters to the United States.', ['transfer ECU>USA sale cancelled certain | 6 Mi-8 helicopters [helicopter]']),
     ('Oslo approved a plan to give Kyiv 20 howitzers.', ['transfer NOR>UKR aid authorised certain | 20 howitzers [artillery]']),
     ('The U.S. Congress blocked the sale of F-35 jets to Turkey in 2019.', ['transfer USA>TUR sale refused certain | F-35 jets [aircraft] | on 2019']),
-    ("China's foreign ministry rejected reports that Beijing planned to sell drones to Moscow.", ['transfer CHN>RUS sale pledged denied | drones [uav]']),
+    ("China's foreign ministry rejected reports that Beijing planned to sell drones to Moscow.", ["transfer CHN>RUS sale pledged denied | drones [uav] | says China's foreign ministry (official)"]),
     ('Germany approved the re-export of 23 MiG-29 jets from Poland to Ukraine.', ['transfer POL>UKR authorised certain | 23 MiG-29 jets [aircraft]']),
     ("Washington's $1.1 billion arms package for Taiwan includes 60 Harpoon missiles and 100 Sidewinders.", ['transfer USA>TWN pledged certain | exact 1.1e+09 USD | 60 Harpoon missiles [missile] | 100 Sidewinders [missile]']),
 ]  # fmt: skip

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sutler.page import Given, from_text
 from sutler.read import find_voices
+from sutler.read.reader import _finds, _sentences
+from sutler.read.voices import attributions
 
 
 def told(text: str) -> list[str]:
@@ -24,9 +27,70 @@ ROWS = [
         ["Economic Times (media)", "people aware of the talks (unknown, unnamed)"],
     ),
     ("North Korea has sent shells, according to South Korea's spy agency.", ["South Korea's spy agency (official)"]),
+    ("Hungary will lease four jets and add two, Defence Minister Jan Berg said on Friday, ahead of a visit.", ["Jan Berg (official)"]),
+    ("Latvia has asked for missiles, a presidential official in Vilnius said Saturday, but nothing is agreed.", ["presidential official in Vilnius (official, unnamed)"]),
+    ("The launchers are ready, says Minister of Defence Bjørn Dahl.", ["Bjørn Dahl (official)"]),
+    ("The navy wants three boats, reported the Bangkok newspaper Thai Morning Mail.", ["Thai Morning Mail (media)"]),
+    ("Tanks were sent, a military source told Le Courrier du Lac.", ["military source (official, unnamed)", "Le Courrier du Lac (media)"]),
+    ("Anna Holt, a senior official in the ministry, told reporters that the vehicles were new.", ["Anna Holt (official)"]),
+    ("The minister spoke of ten tanks, whereas the daily Le Phare put the order at 12.", ["minister (official, unnamed)", "Le Phare (media)"]),
+    ("RT reported that Kommersant had written, with reference to an unnamed source in the General Staff, that tanks would go.",
+     ["RT (media)", "Kommersant (media)", "unnamed source in the General Staff (official, unnamed)"]),
+    ("Capital Wire reported that the paper Vest, which quoted a defence ministry official, put the tanks at ten.",
+     ["Capital Wire (media)", "Vest (media)", "defence ministry official (official, unnamed)"]),
+    ("The drones were sold, a person familiar with the matter said, speaking on condition of anonymity.", ["person familiar with the matter (unknown, unnamed)"]),
+    ("Tanks have come, the New York Times wrote, quoting officials who asked not to be named.", ["New York Times (media)", "officials (official, unnamed)"]),
+    ("The Israeli paper attributes the figure to \"two people close to the army\".", ["Israeli paper (media, unnamed)", "two people close to the army (official, unnamed)"]),
+    ("No aid is planned, Defence Minister Jan Berg said in an interview with the weekly Die Woche.", ["Jan Berg (official)", "Die Woche (media)"]),
+    ("The army said in a press release that it had ordered 100 howitzers.", ["army (official)"]),
+    ("Ten tanks are on their way, Prime Minister Jonas Holt tweeted.", ["Jonas Holt (official)"]),
+    ("“Ten tanks are on their way,” Prime Minister Jonas Holt wrote on X.", ["Jonas Holt (official)"]),
+    ("As Der Spiegel reported, Berlin will deliver ten tanks.", ["Der Spiegel (media)"]),
+    ("AFP: The department has approved the sale of tanks.", ["AFP (media)"]),
+    ("The deal, first reported by the Wall Street Journal, includes 50 missiles.", ["Wall Street Journal (media)"]),
+    ("A railwayman said that tanks had passed.", ["railwayman (unknown, unnamed)"]),
+    ("The jets come in May, one of the officials said.", ["one of the officials (official, unnamed)"]),
+    ("An announcement by the defence ministry speaks of ten tanks.", ["defence ministry (official)"]),
+    ("It is reported that tanks were sent.", []),
+    ("A spokesman declined to say how many tanks were sent.", []),
+    ("Latvia said that it would send tanks.", []),
+    ("It told the Northern Stock Exchange of the contract for tanks.", []),
     ("Tanks rolled through the town.", []),
     ("", []),
+]  # fmt: skip
+
+ACROSS = [
+    ("Defence Minister Jan Berg opened the fair. “We will get the jets,” he said.", ["Jan Berg"]),
+    ("“We will get ten jets,” Defence Minister Jan Berg said. “They are new jets.”", ["Jan Berg", "Jan Berg"]),
+    ("The spokesman, Ali Deniz, said:\n\n“The first contract is for five boats.\n\n“Ten more boats will follow.”", ["Ali Deniz"] * 3),
+    ("Prime Minister Jan Berg spoke. The prime minister said tanks would come.", ["Jan Berg"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), ACROSS)
+def test_a_voice_goes_on_across_sentences(text: str, names: list[str]) -> None:
+    assert [voice.name for voice in find_voices(text)] == names
+
+
+REACH = [
+    ("Poland bought ten tanks, but the minister said that Norway would send boats.", ["", "minister"]),
+    (
+        "The navy said that it would buy boats, while Defence Minister Jan Berg said that tanks would be sold.",
+        ["navy", "Jan Berg"],
+    ),
+    ("Poland bought ten tanks and sold boats, the army said on Friday.", ["army", "army"]),
+    ("RT said that Kommersant reported that an official had said that tanks were sold.", ["RT Kommersant official"]),
 ]
+"""(text, for each verb of a transfer the names of those who vouch for it)"""
+
+
+@pytest.mark.parametrize(("text", "vouch"), REACH)
+def test_whose_words_a_word_is(text: str, vouch: list[str]) -> None:
+    document = from_text(text, Given("page"))
+    (sentence,) = _sentences(document, _finds(document), every=True)
+    verbs = [t for t in sentence.tokens if t.lemma_ in ("buy", "sell", "send")]
+    found = attributions(sentence)
+    assert [" ".join(a.voice.name for a in found if a.covers(verb)) for verb in verbs] == vouch
 
 
 @pytest.mark.parametrize(("text", "voices"), ROWS)

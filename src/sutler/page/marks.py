@@ -22,7 +22,7 @@ HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/\S*)
 DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-Þ][\w.'’ -]{1,40}(?:[/,] ?[A-Z][\w.'’ -]{1,30})?)?"
     r"(?P<day>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
-    r"[.,]?\s*[(/](?P<name>[A-Za-z][\w .&/-]{1,30}?)[)/](?:\s*(?:--?|[–—:.]))"
+    r"[.,]?\s*[(/](?P<name>[^\W\d_][\w .&/'’-]{1,30}?)[)/](?:\s*(?:--?|[–—:.]))"
 )
 DASHED = re.compile(r"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]{2,40}),? (?:--?|[–—]) (?P<name>[A-Z][\w .]{1,20}?) (?:--?|[–—]) ")
 CLOSING = re.compile(r"[(\[](?P<name>[A-Za-z][\w .&/-]{1,30})[)\]]\.?\s*$")
@@ -49,7 +49,7 @@ def paragraph_marks(text: str, body: tuple[Span, ...]) -> Iterator[Mark]:
     for paragraph in body[:3]:
         for pattern in (DATELINE, DASHED):
             match = pattern.match(text, paragraph.start, paragraph.end)
-            if match and _known(match["name"]):
+            if match and (_known(match["name"]) or _looks_like_agency(match)):
                 yield _mark(text, "dateline", *match.span("name"))
     for paragraph in body[-2:]:
         tail = max(paragraph.start, paragraph.end - 80)
@@ -81,6 +81,20 @@ def _mark(text: str, form: str, start: int, end: int) -> Mark:
 def _known(name: str) -> bool:
     """True for a medium's name as it is written; "us" is no US and "ap" no AP."""
     return name in outlets().get(name.casefold(), ()) or any(part.strip() in names() for part in name.split("/"))
+
+
+def _looks_like_agency(dateline: re.Match[str]) -> bool:
+    """ "DHAKA, June 19 (Padma Newsline) -": in a full dateline, the name in brackets is an agency."""
+    name, head = dateline["name"].strip(), dateline[0].partition("(")[0]
+    if not head.partition(",")[0].strip().isupper() or name.casefold() in _states():
+        return False
+    return all(word[:1].isupper() for word in name.split()) and (" " in name or any(sign.isdigit() for sign in head))
+
+
+@cache
+def _states() -> frozenset[str]:
+    rows = table("en", "states", "id", "names", "adjectives", "people")
+    return frozenset(name.strip().casefold() for row in rows for name in row["names"].split("|"))
 
 
 @cache

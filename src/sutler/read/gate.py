@@ -15,6 +15,9 @@ from sutler.read.parsed import Finds
 
 SPEAKING = frozenset({"media", "person", "group"})
 
+_CITES = re.compile(r"\b(?:quot(?:ing|ed|es)|cit(?:ing|ed|es)|attribut(?:ed|es)|according to|in an interview)\b", re.IGNORECASE)
+"""Words with which a medium names its own source."""
+
 
 @cache
 def _stems() -> re.Pattern[str]:
@@ -24,10 +27,9 @@ def _stems() -> re.Pattern[str]:
 
 def sentence_matters(words: str, finds: Finds) -> bool:
     """True when the sentence can tell of goods, money, a deal, forces or a threat, or can name a voice that others refer to."""
-    speaks = any(actor.kind in SPEAKING for actor in finds.actors)
-    return bool(
-        finds.goods or finds.money or speaks or _stems().search(words) or _tells_when(words, finds) or _purpose().search(words)
-    )
+    if finds.goods or finds.money or any(actor.kind in SPEAKING for actor in finds.actors):
+        return True
+    return any(p.search(words) for p in (_stems(), _CITES, _purpose())) or _tells_when(words, finds)
 
 
 def _tells_when(words: str, finds: Finds) -> bool:

@@ -88,7 +88,8 @@ def _under_which(verb: Token, head: Token) -> bool:
     if lemma(head) not in _BARGAINS:
         return False
     return any(
-        c.lower_ == "whereby" or (c.dep_ == "prep" and c.lower_ in ("under", "by", "in") and any(g.tag_ == "WDT" for g in c.children))
+        c.lower_ == "whereby"
+        or (c.dep_ == "prep" and c.lower_ in ("under", "by", "in") and any(g.tag_ == "WDT" for g in c.children))
         for c in verb.children
     )
 

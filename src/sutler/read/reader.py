@@ -19,6 +19,7 @@ from sutler.read.gate import document_matters, sentence_matters
 from sutler.read.goods import find_goods
 from sutler.read.parsed import Finds, Sentence
 from sutler.read.prices import priced
+from sutler.read.quotations import is_quoted, leads_in, quotations, with_speakers
 from sutler.read.references import Memory
 from sutler.read.sentences import is_item, parse, split
 from sutler.read.signers import signers, state_of
@@ -42,12 +43,13 @@ def read_document(document: Document) -> tuple[Claim, ...]:
     sentences = _sentences(document, finds)
     if not sentences:
         return ()
-    lead = tuple(a for s in sentences[:3] if not s.title for a in attributions(s))
+    told = with_speakers(sentences, [attributions(s) for s in sentences], quotations(document.text, document.article))
+    lead = tuple(a for s, found in zip(sentences[:3], told, strict=False) if not s.title for a in found)
     signed = signers(document.text, document.title_span, finds, lead)
     outlet = tuple(a.id for a in find_actors(document.outlet or "") if a.kind == "state" and a.id)
     account = Account(document, Memory(state_of(signed, finds, outlet), signed), _marks(document))
-    for sentence in sentences:
-        take_in(account, sentence)
+    for sentence, found in zip(sentences, told, strict=True):
+        take_in(account, sentence, found)
     nobody = len(document.article) == 1 and not any(a.kind == "state" for a in finds.actors)
     account.note = is_note(sentences)
     if account.note:
@@ -75,8 +77,10 @@ def find_voices(text: str, language: str = "en", published: str | None = None) -
     document = Document(id="", text=text, body=paragraphs, published=published, language=language)
     memory = Memory(None, ())
     found: list[Voice] = []
-    for sentence in _sentences(document, _finds(document)):
-        found += memory.chain(attributions(sentence))
+    sentences = _sentences(document, _finds(document), every=True)
+    quoted = quotations(document.text, document.article)
+    for sentence, told in zip(sentences, with_speakers(sentences, [attributions(s) for s in sentences], quoted), strict=True):
+        found += memory.chain(told)
         memory.hear(sentence)
     return tuple(sorted(found, key=lambda v: v.evidence.start if v.evidence else 0))
 
@@ -129,18 +133,22 @@ def _inside(finds: Finds, article: tuple[Span, ...]) -> Finds:
     )  # fmt: skip
 
 
-def _sentences(document: Document, finds: Finds) -> list[Sentence]:
-    """The parsed sentences that can matter, in text order."""
-    wanted: list[tuple[Span, Finds, int, int, bool, bool]] = []
-    number = 0
+def _sentences(document: Document, finds: Finds, every: bool = False) -> list[Sentence]:
+    """The parsed sentences that can matter, in text order, and those that name the speaker of a quotation that does."""
+    rows: list[tuple[Span, Finds, int, int, bool, bool]] = []
     alone = len(document.article) == 1  # a page that is nothing but its headline is read as a text
     for place, paragraph in enumerate(document.article):
         title = paragraph == document.title_span and not alone
         for span in split(document.text, paragraph):
-            number += 1
-            inside = finds.within(span)
-            if sentence_matters(span.of(document.text), inside):
-                wanted.append((span, inside, number, place, title, is_item(document.text, paragraph)))
+            rows.append((span, finds.within(span), len(rows) + 1, place, title, is_item(document.text, paragraph)))
+    matters = [every or sentence_matters(span.of(document.text), inside) for span, inside, *_ in rows]
+    quoted = quotations(document.text, document.article)
+
+    def names_speaker(k: int) -> bool:
+        beside = (n for n in (k - 1, k + 1) if 0 <= n < len(rows) and matters[n])
+        return leads_in(rows[k][0].of(document.text)) and any(is_quoted(rows[n][0], quoted) for n in beside)
+
+    wanted = [row for k, row in enumerate(rows) if matters[k] or names_speaker(k)]
     texts = [_as_running_text(span, document.text, inside) for span, inside, *_ in wanted]
     return [
         Sentence(span, tokens, inside, number, place, title, item, None if words == (own := span.of(document.text)) else own)

@@ -24,7 +24,30 @@ _PERSON = frozenset({"he", "she", "his", "her", "him"})
 _MEDIA = frozenset(
     {"paper", "newspaper", "daily", "magazine", "agency", "journal", "report", "outlet", "broadcaster", "weekly"}
 )
-_OFFICES = frozenset({"president", "minister", "chancellor", "premier", "secretary", "ambassador", "spokesman", "spokeswoman"})
+_OFFICES = frozenset(
+    {
+        "president",
+        "minister",
+        "chancellor",
+        "premier",
+        "secretary",
+        "ambassador",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "commander",
+        "chief",
+        "governor",
+        "director",
+        "chairman",
+        "general",
+        "admiral",
+        "colonel",
+        "king",
+        "adviser",
+        "envoy",
+    }
+)
 Chain = tuple[Voice, ...]
 
 
@@ -40,6 +63,8 @@ class Memory:
         self._subjects: Counter[str] = Counter()
         self._person_state: dict[str, str] = {}
         self._persons: list[tuple[str, Span]] = []
+        self._words: dict[Span, str] = {}
+        """The words of each person's mention."""
         self._chains: dict[str, Chain] = {}
         self._described: Voice | None = None
         self._named_media: Voice | None = None
@@ -54,6 +79,8 @@ class Memory:
                 if actor.state:
                     self._person_state[actor.id] = actor.state
                 self._persons.append((actor.id, actor.span))
+                at = actor.span.start - sentence.span.start
+                self._words[actor.span] = sentence.words[at : at + actor.span.end - actor.span.start]
                 self._hold(sentence, actor)
             elif actor.kind in ("state", "alliance", "group") and actor.id:
                 self._states.append((actor.id, actor.span))
@@ -63,12 +90,18 @@ class Memory:
     def _hold(self, sentence: Sentence, actor: Actor) -> None:
         """ "President X" makes X the one whom "the president" means from here on; the first holder named stays."""
         head = sentence.head(actor)
+        if head is None:
+            return
         start = actor.span.start - sentence.span.start
-        for child in head.children if head is not None else ():
-            if child.dep_ == "compound" and child.idx < start and child.lower_ in _OFFICES:
+        offices = [c for c in head.children if c.dep_ == "compound" and c.idx < start]
+        offices += [c for c in head.children if c.dep_ == "appos"] + [head.head] * (head.dep_ == "appos")
+        for office in offices:
+            if office.lower_ in _OFFICES:
                 words = sentence.words[start : start + actor.span.end - actor.span.start]
-                quote = Evidence(actor.span.start, actor.span.end, words)
-                self._holders.setdefault(child.lower_, Voice(actor.name, "official", True, quote))
+                voice = Voice(actor.name, "official", True, Evidence(actor.span.start, actor.span.end, words))
+                self._holders.setdefault(office.lower_, voice)
+                if office.i > 0:
+                    self._holders.setdefault(f"{office.nbor(-1).lower_} {office.lower_}", voice)
 
     @staticmethod
     def _is_subject(sentence: Sentence, actor: Actor) -> bool:
@@ -128,6 +161,13 @@ class Memory:
                     self._chains[word.rstrip("s")] = upto
         return chain
 
+    def _last_person(self, pronoun: str) -> Chain:
+        """Whom "he" means where nobody has spoken yet: the person named last."""
+        if pronoun not in _PERSON or not self._persons:
+            return ()
+        name, span = self._persons[-1]
+        return (Voice(name, "official", True, Evidence(span.start, span.end, self._words[span])),)
+
     def _identify(self, chain: Chain) -> None:
         """A newspaper first described ("a leading daily") and then named is one voice."""
         for voice in chain:
@@ -151,11 +191,13 @@ class Memory:
         if refers in ("i", "we"):
             return self.signers
         if refers in ("he", "she", "they", "it"):
-            return self._chains.get("speaker") or self._chains.get("media") or ()
+            return self._chains.get("speaker") or self._last_person(refers) or self._chains.get("media") or ()
         if refers in _MEDIA:
             return self._chains.get("media") or ()
         if refers in self._holders and refers not in self._chains:
             return (self._holders[refers],)
+        if " " in refers:
+            return (attribution.voice,)
         known = self._chains.get(refers) or self._chains.get(refers.rstrip("s"))
         if known:
             return known

@@ -34,7 +34,7 @@ def _abbreviations() -> frozenset[str]:
 def split(text: str, paragraph: Span) -> Iterator[Span]:
     """The sentences of one paragraph, white space trimmed, without a list's bullet or a dateline ("MOSCOW (TASS) -")."""
     start = paragraph.start
-    head = _ITEM.match(text, start, paragraph.end) or _DATELINE.match(text, start, paragraph.end)
+    head = _ITEM.match(text, start, paragraph.end) or _dateline(text, start, paragraph.end)
     if head:
         start = head.end()
     for match in _END.finditer(text, start, paragraph.end):
@@ -43,6 +43,17 @@ def split(text: str, paragraph: Span) -> Iterator[Span]:
         yield from _pieces(text, start, match.end())
         start = match.end()
     yield from _pieces(text, start, paragraph.end)
+
+
+def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    """ "MOSCOW (TASS) -", "CAIRO:"; the medium of "AFP: What is your response?" asks a question."""
+    head = _DATELINE.match(text, start, end)
+    return None if head and head[0].rstrip().endswith(":") and head[0].partition(":")[0].strip() in _media() else head
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(name for row in table("en", "media", "names", "kind") for name in row["names"].split("|"))
 
 
 def is_item(text: str, paragraph: Span) -> bool:

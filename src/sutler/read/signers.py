@@ -1,4 +1,5 @@
-"""Whose statement a document is: "Statement by President X", "Joint Statement by X and Y", "Readout of President X's call".
+"""Whose statement a document is: "Statement by President X", "Joint Statement by X and Y", "Readout of President X's call",
+"Briefing by the Deputy Director", "The Prime Minister's statement", "Interview with Minister X".
 
 The signer of a statement is a voice of every claim in it, and "we", "I" and "my administration" are his state's.
 """
@@ -12,12 +13,22 @@ from sutler.model.evidence import Evidence
 from sutler.model.span import Span
 from sutler.model.voice import Voice
 from sutler.read.parsed import Finds, Sentence
+from sutler.read.voice_phrases import speakers
 from sutler.read.voices import Attribution
 
 _SIGNED = re.compile(
-    r"\b(?:statements?|remarks|letter|message|speech|address|op-ed|transcript)\b[^.\n]{0,60}?\b(?:by|from|of)\b|\breadout of\b"
-    r"|\bcomments on\b|\b(?:call|meeting) between\b",
+    r"\b(?:statements?|remarks|letter|message|speech|address|op-ed|transcript|briefing|reply|answers?|response|interview|testimony)\b"
+    r"[^.\n]{0,60}?\b(?:by|from|of)\b|\breadout of\b|\binterview with\b|\bcomments on\b|\b(?:call|meeting) between\b",
     re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?:^|[:;,.] )(?P<office>[^:;,.]{3,60}?)(?<!s)['’]s (?:[a-z]+ ){0,2}"
+    r"(?P<noun>statement|remarks|speech|address|briefing|reply|letter)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\s*(?:the |our )?(?P<words>[A-Z][^,:;()\n–—]*?)"
+    r"(?=\s+(?:on|about|to|regarding|concerning|following|ahead|before|at|during|after)\b|[,:;()–—]|$)"
 )
 _OTHERS = re.compile(r"\b(?:with|on call with|to the|following)\b", re.IGNORECASE)
 _SHEET = re.compile(r"^\W*fact sheet\b", re.IGNORECASE)
@@ -36,7 +47,14 @@ def signers(text: str, title: Span | None, finds: Finds, lead: tuple[Attribution
             other = _OTHERS.search(words, signed.end())
             stop = title.start + other.start() if other else title.end
         people = [a for a in finds.actors if a.kind == "person" and start <= a.span.start < stop]
-        return tuple(_voice(a, text) for a in people)
+        return tuple(_voice(a, text) for a in people) or _office(text, Span(start, stop))
+    own = _OWN.search(words)
+    if own is not None:
+        people = [
+            a for a in finds.actors if a.kind == "person" and title.start <= a.span.start < title.start + own.start("noun")
+        ]
+        office = Span(title.start + own.start("office"), title.start + own.end("office"))
+        return tuple(_voice(a, text) for a in people[-1:]) or _office(text, office)
     if _SHEET.match(words):
         return tuple(a.voice for a in lead if a.refers is None and a.voice.kind == "official")[:1]
     return ()
@@ -49,6 +67,17 @@ def state_of(voices: tuple[Voice, ...], finds: Finds, outlet_states: tuple[str, 
             if actor.kind == "person" and actor.name == voice.name and actor.state:
                 return actor.state
     return outlet_states[0] if outlet_states else None
+
+
+def _office(text: str, stretch: Span) -> tuple[Voice, ...]:
+    """The office that signs without a name ("Briefing by the Deputy Director"): it is held by somebody whom nobody names."""
+    found = _OFFICE.match(stretch.of(text))
+    if found is None or not any(
+        word.lower() in speakers() and not speakers()[word.lower()][1] for word in found["words"].split()
+    ):
+        return ()
+    span = Span(stretch.start + found.start("words"), stretch.start + found.end("words"))
+    return (Voice(span.of(text), "official", False, Evidence.at(span, text)),)
 
 
 def _voice(actor: Actor, text: str) -> Voice:

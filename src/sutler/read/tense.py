@@ -73,7 +73,9 @@ def _work(verb: Token) -> tuple[Stage, list[Token], bool]:
 def _in_progress(verb: Token, base: Stage) -> tuple[Stage, list[Token], bool]:
     """ "is sending", "are being shipped"; a plain past of what goes on by itself ("has trained") is done."""
     helpers = auxiliaries(verb)
-    passive = next((a for a in helpers if a.lower_ == "being" and any(b.lower_ in ("is", "are", "’s", "'s") for b in helpers)), None)
+    passive = next(
+        (a for a in helpers if a.lower_ == "being" and any(b.lower_ in ("is", "are", "’s", "'s") for b in helpers)), None
+    )
     if passive is not None:
         return "delivering", [passive], False
     being = next((a for a in helpers if lemma(a) == "be"), None)

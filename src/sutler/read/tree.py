@@ -206,7 +206,9 @@ def condition_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "advcl":
             for mark in child.children:
-                if mark.lower_ in ("if", "unless", "provided") and (mark.i == 0 or verb.doc[mark.i - 1].lower_ not in ("even", "as")):
+                if mark.lower_ in ("if", "unless", "provided") and (
+                    mark.i == 0 or verb.doc[mark.i - 1].lower_ not in ("even", "as")
+                ):
                     return mark
     return None
 

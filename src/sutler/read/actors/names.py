@@ -26,8 +26,8 @@ def _person() -> re.Pattern[str]:
 
 @cache
 def _title() -> re.Pattern[str]:
-    part = rf"(?:{WORD}(?:\.{WORD})*(?:/{WORD})?)"
-    return re.compile(rf"{part}(?: (?:(?:de|do|da|di|del|della|la|le|&|of) )?{part}){{0,3}}")
+    part = rf"(?:{WORD}(?:\.{WORD})*(?:\.[a-z]{{2,4}}\b)?(?:/{WORD})?)"
+    return re.compile(rf"{part}(?: (?:(?:de|do|du|da|di|del|della|la|le|les|des|der|den|ha|al|&|of) )?{part}){{0,3}}")
 
 
 @cache

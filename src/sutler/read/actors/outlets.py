@@ -12,7 +12,7 @@ from bisect import bisect_left
 from sutler.model.actor import Actor
 from sutler.model.span import Span
 from sutler.read.actors.names import WORD, title_at, title_before
-from sutler.read.actors.pieces import Piece, title_case
+from sutler.read.actors.pieces import Piece, title_case, words_of
 
 _NATIONS = frozenset({"name", "adjective", "city"})
 _OTHERS = frozenset({"name", "adjective", "people", "city", "seat", "office", "title", "leader", "group", "region"})
@@ -46,7 +46,18 @@ def _medium(text: str, piece: Piece, pieces: list[Piece]) -> Actor:
     if follower and follower.entry.role == "media_noun" and text[end] == " ":
         capitals = _CAPITALS.match(text, end, follower.end)
         end = capitals.end() if capitals else end
+    else:
+        end = _longer(text, pieces, piece)
     return Actor(Span(start, end), text[start:end], text[start:end], "media")
+
+
+def _longer(text: str, pieces: list[Piece], piece: Piece) -> int:
+    """Where a longer name ends that begins like one of the table: "Il Foglio" of "Il Foglio Lombardo"."""
+    more = _CAPITALS.match(text, piece.end)
+    if not more or _at(pieces, piece.end + 1) or title_case(text, piece.start):
+        return piece.end
+    word = text[piece.end + 1 : more.end()]
+    return piece.end if " " in word or word in words_of("not_names", "word") or word.endswith("'s") else more.end()
 
 
 def _introduced(text: str, pieces: list[Piece], index: int) -> Actor | None:
@@ -82,8 +93,8 @@ def _name_left(text: str, pieces: list[Piece], noun: Piece, owner: Piece | None)
     if text[noun.start - 1 : noun.start] != " " or (owner and owner.entry.role in _OTHERS):
         return None
     stretch = title_before(text, noun.start - 1)
-    if not stretch or _EPITHET.search(text[slice(*stretch)]):
-        return None
+    if not stretch or _EPITHET.search(text[slice(*stretch)]) or text.endswith("New ", 0, stretch[0]):
+        return None  # "the Moscow-based paper", "a New York newspaper"
     first = _at(pieces, stretch[0])
     if first and first.entry.role == "adjective" and first.end < stretch[1]:
         return first.end + 1, stretch[1]

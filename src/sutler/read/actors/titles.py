@@ -158,7 +158,7 @@ def _after_company(reader: Reader, phrase: int) -> bool:
 
 
 def _closed(text: str, end: int) -> bool:
-    return text[end : end + 1] in (",", ".", ";", ":") or text.startswith((" said", " told", " and "), end)
+    return text[end : end + 1] in ("", "\n", ",", ".", ";", ":", ")") or text.startswith((" said", " told", " and "), end)
 
 
 def _taken(reader: Reader, stretch: tuple[int, int]) -> bool:

@@ -34,6 +34,8 @@ class Account:
     """The events of each sentence, by its number."""
     sentences: list[Sentence] = field(default_factory=list)
     """The sentences taken in so far."""
+    heard: dict[int, tuple[Sentence, tuple[Voice, ...]]] = field(default_factory=dict)
+    """The sentences read, by number, each with its chain of voices."""
     occasions: list[Occasion] = field(default_factory=list)
     """The days on which people met, spoke or announced."""
 

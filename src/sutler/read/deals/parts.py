@@ -35,7 +35,8 @@ _TO_COME = re.compile(
 )
 """A remainder and what says that it has not come."""
 _OUT_OF = re.compile(
-    rf"\b(?P<one>{cardinal()}|{'|'.join(_ORDINALS)})(?: \w+)? (?:out )?of (?:\w+ ){{0,2}}?(?:total of )?(?P<whole>{cardinal()})\b", re.I
+    rf"\b(?P<one>{cardinal()}|{'|'.join(_ORDINALS)})(?: \w+)? (?:out )?of (?:\w+ ){{0,2}}?(?:total of )?(?P<whole>{cardinal()})\b",
+    re.I,
 )
 """What the parse may hide: "98 received out of 118", "the first of a promised 13"."""
 _REACH = 2

@@ -20,7 +20,7 @@ from sutler.read.terms import occasions, period_beside, prices_beside, purpose_o
 from sutler.read.threats import Threat, threats
 from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import frames
-from sutler.read.voices import Attribution, attributions
+from sutler.read.voices import Attribution
 
 JOINS = 1.9
 """The least score at which a telling joins a draft."""
@@ -28,14 +28,14 @@ _BESIDE = 3
 """Sentences after which a bare telling no longer tells of the deal told last."""
 
 
-def take_in(account: Account, sentence: Sentence) -> None:
-    """Takes one sentence into the account; sentences must come in text order."""
+def take_in(account: Account, sentence: Sentence, found: Sequence[Attribution]) -> None:
+    """Takes one sentence with its voices into the account; sentences must come in text order."""
     account.sentences.append(sentence)
-    found = attributions(sentence)
     told = with_prices(sentence, events(sentence))
     account.told[sentence.number] = list(told)
     account.occasions += occasions(sentence)
-    whole = account.memory.chain(found)
+    whole = account.memory.chain(tuple(found))
+    account.heard[sentence.number] = (sentence, whole)
     account.memory.speaking = _speaker(found) or account.memory.speaking
     moved = list(postures(sentence))
     taken = {p.trigger.i for p in moved}

@@ -22,6 +22,7 @@ from sutler.read.deals.figures import item, items_of, values_of
 from sutler.read.deals.modes import mode_of
 from sutler.read.deals.reading import names_transfer
 from sutler.read.deals.sides import fill_sides
+from sutler.read.deals.sources import sources_of, with_marks
 from sutler.read.deals.standing import standing_of
 from sutler.read.deals.terms import terms_of
 from sutler.read.events import Event
@@ -67,20 +68,6 @@ def transfer(account: Account, draft: Draft) -> Claim | None:
 
 def type_of(account: Account, kind: ClaimType, event: Event) -> Told[ClaimType]:
     return Told(kind, quotes(account, event.sentence, event.triggers[:1]))
-
-
-def sources_of(account: Account, draft: Draft) -> tuple[Voice, ...]:
-    if account.memory.signers:
-        return with_marks(account, account.memory.signers)
-    body = [t for t in draft.tellings if not t.event.sentence.title]
-    chains = [t.chain for t in (draft.main, *body) if t.chain and not t.event.sentence.title]
-    return with_marks(account, max(chains, key=len, default=account.memory.signers))
-
-
-def with_marks(account: Account, chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
-    names = {v.name.lower() for v in account.marks}
-    chain = tuple(account.memory.identity(v) for v in chain)
-    return (*account.marks, *(v for v in chain if v.name.lower() not in names))
 
 
 def running_sum(account: Account, draft: Draft) -> Claim | None:

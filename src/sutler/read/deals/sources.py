@@ -1,0 +1,46 @@
+"""The chain of voices of a deal, from all that tells of it.
+
+The longest chain of its tellings counts, the headline's only where the body has none; a comment quoted in the next sentence of
+the paragraph and a later "the paper said, quoting X" belong to it.
+"""
+
+from __future__ import annotations
+
+from sutler.model.voice import Voice
+from sutler.read.deals.account import Account
+from sutler.read.deals.drafts import Draft, Telling
+from sutler.read.quotations import QUOTE
+
+_LATER = 3
+"""Sentences after the last telling in which the source of it may still be told."""
+_SILENT: tuple[None, tuple[Voice, ...]] = (None, ())
+
+
+def sources_of(account: Account, draft: Draft) -> tuple[Voice, ...]:
+    if account.memory.signers:
+        return with_marks(account, account.memory.signers)
+    body = [t for t in draft.tellings if not t.event.sentence.title]
+    chains = [t.chain for t in (draft.main, *body) if t.chain and not t.event.sentence.title]
+    chains = chains or [t.chain for t in draft.tellings if t.chain]
+    chains = chains or [chain for t in body if (chain := _comment_after(account, t))]
+    return with_marks(account, _told_on(account, draft, max(chains, key=len, default=())))
+
+
+def with_marks(account: Account, chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    names = {v.name.lower() for v in account.marks}
+    chain = tuple(account.memory.identity(v) for v in chain)
+    return (*account.marks, *(v for v in chain if v.name.lower() not in names))
+
+
+def _comment_after(account: Account, telling: Telling) -> tuple[Voice, ...]:
+    """Who is quoted on it in the next sentence of its paragraph: "The boats go in May. 'A gift,' the envoy said."."""
+    after, chain = account.heard.get(telling.event.sentence.number + 1, _SILENT)
+    same = after is not None and after.paragraph == telling.event.sentence.paragraph
+    return chain if same and after is not None and QUOTE.search(after.words) else ()
+
+
+def _told_on(account: Account, draft: Draft, chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """The chain that a later sentence makes longer: "the paper said, quoting an official"."""
+    last = draft.tellings[-1].event.sentence.number
+    later = (account.heard.get(n, _SILENT)[1] for n in range(last + 1, last + 1 + _LATER))
+    return next((more for more in later if chain and len(more) > len(chain) and more[: len(chain)] == chain), chain)
