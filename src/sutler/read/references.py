@@ -179,9 +179,12 @@ class Memory:
                 self._named_media = voice
 
     def identity(self, voice: Voice) -> Voice:
-        """The named voice that a described one turned out to be, else the voice itself."""
+        """The named voice that a described one or an office turned out to be, else the voice itself."""
         if self._described is not None and self._named_media is not None and voice.name == self._described.name:
             return self._named_media
+        if not voice.named and voice.kind == "official":
+            words = voice.name.lower().split()
+            return self._holders.get(" ".join(words[-2:]) if len(words) > 1 else words[0], voice)
         return voice
 
     def _resolved(self, attribution: Attribution) -> Chain:

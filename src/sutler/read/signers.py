@@ -7,7 +7,9 @@ The signer of a statement is a voice of every claim in it, and "we", "I" and "my
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from sutler.lexicon.load import table
 from sutler.model.actor import Actor
 from sutler.model.evidence import Evidence
 from sutler.model.span import Span
@@ -47,7 +49,8 @@ def signers(text: str, title: Span | None, finds: Finds, lead: tuple[Attribution
             other = _OTHERS.search(words, signed.end())
             stop = title.start + other.start() if other else title.end
         people = [a for a in finds.actors if a.kind == "person" and start <= a.span.start < stop]
-        return tuple(_voice(a, text) for a in people) or _office(text, Span(start, stop))
+        by = signed.group().lower().endswith(("by", "from", "with"))
+        return tuple(_voice(a, text) for a in people) or (_office(text, Span(start, stop)) if by else ())
     own = _OWN.search(words)
     if own is not None:
         people = [
@@ -70,14 +73,25 @@ def state_of(voices: tuple[Voice, ...], finds: Finds, outlet_states: tuple[str, 
 
 
 def _office(text: str, stretch: Span) -> tuple[Voice, ...]:
-    """The office that signs without a name ("Briefing by the Deputy Director"): it is held by somebody whom nobody names."""
+    """The office that signs without a name ("Briefing by the Deputy Director"), or the name behind an office of no table."""
     found = _OFFICE.match(stretch.of(text))
-    if found is None or not any(
-        word.lower() in speakers() and not speakers()[word.lower()][1] for word in found["words"].split()
-    ):
+    words = list(re.finditer(r"\S+", found["words"])) if found is not None else []
+    office = next(
+        (m for m in reversed(words) if m.group().lower() in speakers() and not speakers()[m.group().lower()][1]), None
+    )
+    if found is None or office is None:
         return ()
-    span = Span(stretch.start + found.start("words"), stretch.start + found.end("words"))
-    return (Voice(span.of(text), "official", False, Evidence.at(span, text)),)
+    start, end = stretch.start + found.start("words"), stretch.start + found.end("words")
+    name = _behind_office().fullmatch(found["words"], office.end())
+    span = Span(start + name.start("name"), end) if name is not None else Span(start, end)
+    return (Voice(span.of(text), "official", name is not None, Evidence.at(span, text)),)
+
+
+@cache
+def _behind_office() -> re.Pattern[str]:
+    fields = sorted((row["portfolio"] for row in table("en", "portfolios", "portfolio")), key=len, reverse=True)
+    known = "|".join(["state", *map(re.escape, fields)])
+    return re.compile(rf"(?i:(?: (?:of|for)(?: the)? (?:{known}))?) (?P<name>[A-ZÀ-Þ]\S*(?: [A-ZÀ-Þ]\S*){{1,3}})")
 
 
 def _voice(actor: Actor, text: str) -> Voice:

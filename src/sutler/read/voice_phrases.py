@@ -28,6 +28,7 @@ _ACTS = frozenset({"name", "capital", "demonym", "adjective"})
 _GENERAL = frozenset({"reporter", "reporters", "journalist", "journalists", "lawmaker", "lawmakers", "parliament", "agency"})
 _BODIES = frozenset({"agency", "parliament"})
 """General alone, a voice with what tells whose they are ("South Korea's spy agency")."""
+_TOGETHER = frozenset({"leaders", "presidents", "governments", "ministers", "parties", "sides"})
 _NEARNESS = frozenset({"familiar", "aware", "close", "briefed", "acquainted", "involved", "knowledgeable", "privy"})
 _PARTICLES = frozenset(
     {"de", "du", "da", "di", "del", "della", "van", "von", "der", "den", "al", "el", "bin", "ibn", "la", "le", "ha", "of"}
@@ -118,6 +119,8 @@ def _described(sentence: Sentence, noun: Token, actor: Actor | None) -> Heard | 
     kind, named = row
     if kind == "media" and noun.pos_ == "PROPN" and noun.i > 0 and noun.text[:1].isupper():
         return None  # "Capital Wire": the noun is part of a name
+    if noun.lower_ in _TOGETHER and any(c.lower_ in ("the", "two", "both", "three") for c in noun.children):
+        return None  # "the two leaders welcomed": those who act
     bare = not any(c.dep_ in ("compound", "poss", "amod") for c in noun.children)
     if noun.lower_ in _GENERAL and kind != "media" and (bare or noun.lower_ not in _BODIES):
         return None

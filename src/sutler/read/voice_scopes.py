@@ -16,7 +16,8 @@ Reach = frozenset[int]
 _BREAKS = frozenset({",", "-", "--", "–", "—", ":", ";", '"', "”", "“", "''", "``", "’", "'", ")", "!", "?"})
 _CLOSERS = frozenset({",", '"', "”", "''", "’", "'", "-", "--", "–", "—", "!", "?"})
 _FILLERS = frozenset({"ADV", "AUX", "PART"})
-_CONTRASTS = frozenset({"while", "whereas", "although", "though", "but"})
+_OWN_CLAUSE = frozenset({"while", "whereas", "although", "though", "but", "after", "before", "since", "until", "once"})
+"""Before a clause whose speaker vouches for nothing outside it."""
 _INVERTS = frozenset({"say", "report", "write", "add", "note", "state", "warn", "explain", "announce", "confirm"})
 _AFTER = frozenset({"nsubj", "dobj", "attr", "oprd", "appos", "npadvmod", "dep"})
 _LONGEST = 14
@@ -58,7 +59,7 @@ def touching(verb: Token) -> Token | None:
     phrase = verb.doc[first : last + 1]
     if phrase[0].pos_ in ("CCONJ", "SCONJ", "ADP") or any(is_verb(t) and t.tag_ not in ("VBN", "VBG") for t in phrase):
         return None
-    if phrase[0].tag_ in ("WDT", "WP", "WRB"):
+    if any(_opens_clause(t) for t in phrase):
         return None
     inside = range(first, last + 1)
     return next((t for t in phrase if t.pos_ in ("NOUN", "PROPN", "PRON") and t.head.i not in inside), None)
@@ -71,9 +72,15 @@ def closes(verb: Token, speaker: Token | None) -> bool:
     first = min(speaker.i, verb.i)
     if speaker.i < verb.i:
         first = next((i for i in range(speaker.i, -1, -1) if i == 0 or verb.doc[i - 1].text in _BREAKS), speaker.i)
-        if verb.i - first > _LONGEST + 6:
+        if verb.i - first > _LONGEST + 6 or any(_opens_clause(t) for t in verb.doc[first : speaker.i]):
             return False
     return first > 2 and verb.doc[first - 1].text in _CLOSERS
+
+
+def _opens_clause(token: Token) -> bool:
+    """ "that", "which", "after", or a finite verb: no part of the name of a speaker."""
+    finite = is_verb(token) and token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return token.tag_ in ("WDT", "WP", "WRB") or token.pos_ == "SCONJ" or finite
 
 
 def _has_complement(verb: Token, speaker: Token | None = None) -> bool:
@@ -122,4 +129,4 @@ def _beside(verb: Token) -> Iterator[Token]:
 
 
 def _contrasts(verb: Token) -> bool:
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in verb.children)
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _OWN_CLAUSE for c in verb.children)

@@ -17,7 +17,7 @@ from sutler.lexicon.load import table
 from sutler.model.actor import Actor
 from sutler.model.voice import Voice
 from sutler.read.parsed import Sentence, Token
-from sutler.read.tree import conjuncts, has_part, is_passive, is_verb, lemma
+from sutler.read.tree import conjuncts, has_part, is_passive, is_verb, lemma, negation
 from sutler.read.voice_phrases import heard, is_medium, row_of, speakers
 from sutler.read.voice_scopes import Reach, behind, speaker_of, whole
 from sutler.read.voice_scopes import reach as reach_of
@@ -209,7 +209,7 @@ def _is_media(sentence: Sentence, noun: Token) -> bool:
 
 
 def _spoken(sentence: Sentence, verb: Token, how: str) -> Iterator[Attribution]:
-    if verb.dep_ == "amod" or _is_negated_infinitive(verb):
+    if verb.dep_ == "amod" or _is_silence(verb) or (is_passive(verb) and lemma(verb) in ("put", "price", "value", "peg")):
         return
     after = behind(verb)
     speaker = after if after is not None and heard(sentence, after, True) is not None else speaker_of(verb)
@@ -267,9 +267,20 @@ def _agents(sentence: Sentence, verb: Token, reach: Reach) -> Iterator[Attributi
                     yield from _voices(sentence, source, reach, reports=lemma(verb) in _REPORTS)
 
 
-def _is_negated_infinitive(verb: Token) -> bool:
-    """ "declined to say", "would not comment": nobody said anything."""
-    return verb.dep_ == "xcomp" and lemma(verb.head) in ("decline", "refuse")
+def _is_silence(verb: Token) -> bool:
+    """ "declined to say", "without telling", "did not confirm": nobody said anything."""
+    if verb.dep_ == "xcomp" and lemma(verb.head) in ("decline", "refuse"):
+        return True
+    unsaid = negation(verb) is not None and lemma(verb) in (
+        "say",
+        "tell",
+        "confirm",
+        "comment",
+        "disclose",
+        "reveal",
+        "specify",
+    )
+    return unsaid or (verb.dep_ == "pcomp" and verb.head.lower_ == "without")
 
 
 def _voices(

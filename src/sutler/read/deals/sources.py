@@ -28,8 +28,14 @@ def sources_of(account: Account, draft: Draft) -> tuple[Voice, ...]:
 
 def with_marks(account: Account, chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
     names = {v.name.lower() for v in account.marks}
-    chain = tuple(account.memory.identity(v) for v in chain)
-    return (*account.marks, *(v for v in chain if v.name.lower() not in names))
+    chain = tuple(dict.fromkeys(account.memory.identity(v) for v in chain))
+    return (*account.marks, *(v for v in chain if v.name.lower() not in names and not _publishes(account, v)))
+
+
+def _publishes(account: Account, voice: Voice) -> bool:
+    """The ministry on whose own page this stands: what it announces there needs no source."""
+    outlet = (account.document.outlet or "").lower()
+    return voice.kind == "official" and voice.named and voice.name.lower() in outlet
 
 
 def _comment_after(account: Account, telling: Telling) -> tuple[Voice, ...]:
