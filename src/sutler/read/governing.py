@@ -1,8 +1,8 @@
 """The words that govern a transfer, from the inside out: "plans to", "talks on", "a halt to", "the sale is on hold".
 
 A governor stands above its trigger through objects, infinitives and prepositions. Two more shapes count: the predicate of a
-copula whose subject is the transfer ("the deal is off", "the sale is under review", "the report is false"), and the bargain that
-a relative clause leans on ("an agreement under which Baykar will build").
+copula whose subject is the transfer ("the deal is off", "the sale is under review", "the report is false"), and the bargain
+that a relative clause leans on ("an agreement under which Baykar will build").
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The stage that tense, aspect, voice and negation give a verb whose plain past means some stage.
 
-Shapes: "sent", "will send", "is to send", "is sending", "are being shipped", "has yet to send", "will not send", "has not sent",
-"sent no tanks", "decided not to send", "the first tanks arrived".
+Shapes: "sent", "will send", "is to send", "is sending", "are being shipped", "has yet to send", "will not send",
+"has not sent", "sent no tanks", "decided not to send", "the first tanks arrived".
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ def tense(verb: Token, base: Stage | None) -> tuple[Stage | None, list[Token], b
         return "delivering", [verb], False
     to = next((a for a in auxiliaries(verb) if a.lower_ == "to"), None)
     perfect = any(a.lower_ == "have" for a in auxiliaries(verb))
-    if to is not None and not perfect and base in ("delivered", "delivering") and (not governors(verb) or verb.tag_ == "VBN"):
-        if verb.head.lower_ not in ("first", "last", "second", "only"):
-            return "pledged", [to], False
+    goes = base in ("delivered", "delivering") and verb.head.lower_ not in ("first", "last", "second", "only")
+    if to is not None and not perfect and goes and (not governors(verb) or verb.tag_ == "VBN"):
+        return "pledged", [to], False
     if base in ("delivered", "delivering"):
         return _in_progress(verb, base)
     return base, [], False

@@ -9,9 +9,11 @@ from sutler.model.claim import (
     Told,
 )  # fmt: skip
 from sutler.model.evidence import Evidence
+from sutler.model.span import Span
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft
 from sutler.read.deals.evidence import quotes
+from sutler.read.events import Event
 from sutler.read.tree import lemma
 
 _MODE_ORDER: tuple[Mode, ...] = ("credit", "swap", "lease", "repair", "training", "production", "sale", "aid")
@@ -22,8 +24,9 @@ _PRICED = frozenset({"deal", "pay", "win", "award"})
 
 def mode_of(account: Account, draft: Draft) -> Told[Mode] | None:
     """The mode that the main telling implies, else the one that most of the others do; ties by `_MODE_ORDER`."""
-    main = draft.main.event.modes
+    main = _outer(draft.main.event)
     rest = [m for t in draft.tellings if t is not draft.main for m in t.event.modes]
+    rest = rest or [m for event in draft.beside for m in event.modes]
     training_only = all(g.category == "training" for g in draft.goods)
     for group in (main, rest):
         found = [(mode, span) for mode, span in group if mode != "training" or training_only]
@@ -32,7 +35,29 @@ def mode_of(account: Account, draft: Draft) -> Told[Mode] | None:
             best = max(counts, key=lambda mode: (counts[mode], -_MODE_ORDER.index(mode)))
             span = next(span for mode, span in found if mode == best)
             return Told(best, (Evidence.at(span, account.text),))
-    return bought(account, draft) or same_aid(account, draft)
+    return bought(account, draft) or same_aid(account, draft) or _throughout(account, draft)
+
+
+def _outer(event: Event) -> tuple[tuple[Mode, Span], ...]:
+    """Of a gift and a purchase in one telling the one that its outer word tells: "donates howitzers ordered from Nexter"."""
+    if {"aid", "sale"} <= {mode for mode, _ in event.modes} and event.frame.mode in ("aid", "sale"):
+        other = "sale" if event.frame.mode == "aid" else "aid"
+        return tuple((mode, span) for mode, span in event.modes if mode != other)
+    return event.modes
+
+
+def _throughout(account: Account, draft: Draft) -> Told[Mode] | None:
+    """What passes between two parties is given, or sold, where the page says so of all else that passes between them."""
+    supplier, recipient = set(draft.side("supplier")), set(draft.side("recipient"))
+    if not supplier or not recipient:
+        return None
+    found: list[tuple[Mode, Span]] = []
+    for other in (*account.drafts, *account.totals, *account.loose):
+        if other is not draft and set(other.side("supplier")) & supplier and set(other.side("recipient")) & recipient:
+            found += [row for telling in other.tellings for row in telling.event.modes]
+    if {mode for mode, _ in found} in ({"aid"}, {"sale"}):
+        return Told(found[0][0], (Evidence.at(found[0][1], account.text),))
+    return None
 
 
 def same_aid(account: Account, draft: Draft) -> Told[Mode] | None:

@@ -27,15 +27,17 @@ _LOTS = frozenset(
     }
 )  # fmt: skip
 _TO_COME = re.compile(
-    rf"\b(?:rest|remainder|balance|remaining|others|(?:other|another|further|last|final|next) {cardinal()}|{cardinal()} (?:more|others)"
+    rf"\b(?:rest|remainder|balance|remaining|others|(?:other|another|further|last|final|next) {cardinal()}"
+    rf"|{cardinal()} (?:more|others)"
     r"|(?:further|more|other|subsequent|next) (?:deliveries|shipments|batches|consignments|units|vehicles|aircraft))"
-    r"(?: (?!had|have|has|was|were)[\w-]+){0,4}? (?:will|should|to follow|follows?|(?:is|are) (?:due|to|expected|scheduled|set|still"
-    r"|being|planned|on (?:the|its|their) way)|still to|due|on the way)\b",
+    r"(?: (?!had|have|has|was|were)[\w-]+){0,4}? (?:will|should|to follow|follows?|(?:is|are) "
+    r"(?:due|to|expected|scheduled|set|still|being|planned|on (?:the|its|their) way)|still to|due|on the way)\b",
     re.I,
 )
 """A remainder and what says that it has not come."""
 _OUT_OF = re.compile(
-    rf"\b(?P<one>{cardinal()}|{'|'.join(_ORDINALS)})(?: \w+)? (?:out )?of (?:\w+ ){{0,2}}?(?:total of )?(?P<whole>{cardinal()})\b",
+    rf"\b(?P<one>{cardinal()}|{'|'.join(_ORDINALS)})(?: \w+)? (?:out )?of (?:\w+ ){{0,2}}?(?:total of )?"
+    rf"(?P<whole>{cardinal()})\b",
     re.I,
 )
 """What the parse may hide: "98 received out of 118", "the first of a promised 13"."""
