@@ -7,6 +7,18 @@ from brief import brief
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+STANDING = [
+    ("Turkey has handed over eight of the 36 howitzers that Kenya ordered.",
+     ["transfer TUR>KEN sale delivering certain | 8 howitzers [artillery] | 36 howitzers [artillery]"]),
+    ("Russia delivered the fifth of six submarines to Vietnam on Tuesday.",
+     ["transfer RUS>VNM delivering certain | 6 submarines [ship] | on 2023-05-16"]),
+    ("Russia delivered four Su-30 fighters to Myanmar. The other two will follow next year.",
+     ["transfer RUS>MMR delivering certain | 4 Su-30 fighters [aircraft] | over ..2024 'next year'"]),
+    ("The Thai cabinet approved the purchase of 12 tanks from China.",
+     ["transfer CHN>THA sale pledged certain | 12 tanks [armoured_vehicle]"]),
+]  # fmt: skip
+"""A part delivered, and the buyer's own approval."""
+
 PARTIES = [
     ("Russia delivered 28 tanks to Syria.", ["transfer RUS>SYR delivered certain | 28 tanks [armoured_vehicle]"]),
     ("Germany's Rheinmetall will supply 14 howitzers to Hungary.", ["transfer DEU>HUN pledged certain | 14 howitzers [artillery]"]),
@@ -193,6 +205,7 @@ NOTHING = [
 ]
 
 GROUPS = {
+    "standing": STANDING,
     "parties": PARTIES,
     "modes": MODES,
     "stages": STAGES,
