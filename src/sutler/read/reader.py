@@ -48,6 +48,7 @@ def read_document(document: Document) -> tuple[Claim, ...]:
     signed = signers(document.text, document.title_span, finds, lead)
     outlet = tuple(a.id for a in find_actors(document.outlet or "") if a.kind == "state" and a.id)
     account = Account(document, Memory(state_of(signed, finds, outlet), signed), _marks(document))
+    account.parties = _parties(finds)
     for sentence, found in zip(sentences, told, strict=True):
         take_in(account, sentence, found)
     nobody = len(document.article) == 1 and not any(a.kind == "state" for a in finds.actors)
@@ -57,6 +58,12 @@ def read_document(document: Document) -> tuple[Claim, ...]:
     account.note = account.note or nobody
     claims = claims_of(account)
     return tuple(replace(claim, confidence=confidences(claim, document, claims)) for claim in claims)
+
+
+def _parties(finds: Finds) -> frozenset[str]:
+    """Who can stand on a side of a deal: states, those to whom companies and persons belong, groups and stateless companies."""
+    kinds = ("state", "group", "company", "person")
+    return frozenset(p for a in finds.actors if a.kind in kinds and (p := a.state or (a.id if a.kind != "person" else "")))
 
 
 def tellings(document: Document) -> tuple[Event, ...]:

@@ -39,6 +39,8 @@ class Account:
     occasions: list[Occasion] = field(default_factory=list)
     """The days on which people met, spoke or announced."""
 
+    parties: frozenset[str] = frozenset()
+    """The states, armed groups and companies without a state that the article names: who can stand on a side of a deal."""
     note: bool = False
     """The document is a coder's note of one deal."""
 
