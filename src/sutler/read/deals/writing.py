@@ -19,6 +19,7 @@ from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft
 from sutler.read.deals.evidence import apart, ids, quotes, told_side
 from sutler.read.deals.figures import item, items_of, values_of
+from sutler.read.deals.headline import headline_notes
 from sutler.read.deals.modes import mode_of
 from sutler.read.deals.reading import names_transfer
 from sutler.read.deals.sides import fill_sides
@@ -63,6 +64,7 @@ def transfer(account: Account, draft: Draft) -> Claim | None:
     return Claim(
         "", type_of(account, "transfer", main.event), told_side(supplier, account.text), told_side(recipient, account.text),
         mode, stage, certainty, values, items, date, period, agreement, purpose, sources_of(account, draft),
+        headline_notes(account, draft, values),
     )  # fmt: skip
 
 
