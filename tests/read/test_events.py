@@ -50,6 +50,21 @@ LEFT_OUT = [
      ["transfer SWE>THA sale delivered certain | tanks [armoured_vehicle]"]),
 ]  # fmt: skip
 
+GIVERS = [
+    ("Turkey made a delivery of 20 drones to Mali.", ["transfer TUR>MLI delivered certain | 20 drones [uav]"]),
+    ("Poland made Ukraine a present of 14 Leopard tanks.",
+     ["transfer POL>UKR aid delivered certain | 14 Leopard tanks [armoured_vehicle]"]),
+    ("South Korea won an order from Poland for 180 tanks.",
+     ["transfer KOR>POL sale agreed certain | 180 tanks [armoured_vehicle]"]),
+    ("Russia has sent no tanks to Mali.", ["transfer RUS>MLI delivered denied | tanks [armoured_vehicle]"]),
+    ("Jordan is to be given 12 F-16 fighters by the Netherlands.",
+     ["transfer NLD>JOR aid pledged certain | 12 F-16 fighters [aircraft]"]),
+    ("Ottawa has bought Ukraine an air-defence battery.",
+     ["transfer CAN>UKR aid agreed certain | 1 air-defence battery [air_defence]"]),
+    ("Tashkent said that no Iranian drones had reached its army.",
+     ["transfer IRN>UZB delivered denied | drones [uav]"]),
+]  # fmt: skip
+
 NOTES = [
     ("New howitzers for Lithuania from France", ["transfer FRA>LTU pledged certain | howitzers [artillery]"]),
     ("Washington: ten Black Hawk helicopters to Croatia",
@@ -58,6 +73,6 @@ NOTES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims"), [*ENDS_UP, *STANDS, *LEFT_OUT, *NOTES])
+@pytest.mark.parametrize(("text", "claims"), [*ENDS_UP, *STANDS, *LEFT_OUT, *GIVERS, *NOTES])
 def test_tells(text: str, claims: list[str]) -> None:
     assert brief(text) == claims

@@ -57,6 +57,10 @@ def small_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("en", "not_names", "word", "kind") if row["kind"] != "thing")
 
 
+_IS_VERB = re.compile(r"\s+(?:an?|the|its|their|it|no|\d+|[A-Z][a-z]+ an?)\s")
+"""What stands behind "made" and "built" where they are verbs with an object."""
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
         return False
@@ -95,6 +99,8 @@ def _marks_origin(text: str, start: int, end: int) -> bool:
         return False
     if after[0][0] == "-":
         return after[1].lower() in words_of("origin_endings", "ending")
+    if _IS_VERB.match(text, after.end()):
+        return False  # "Norland made a gift of"
     return after[1] in ("made", "built") or after[1] in words_of("not_before", "word")
 
 

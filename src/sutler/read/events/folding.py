@@ -71,6 +71,9 @@ def _is_purpose(event: Event, verb: Token) -> bool:
 
 def _fold(outer: Event, inner: Event) -> Event:
     """One event of a governing trigger and the governed one; roles told by the inner word win, for they are more exact."""
+    placed = outer.frame.roles.get("from") == "R" and inner.frame.roles.get("from") == "S" and not inner.frame.verb
+    if placed and not inner.recipient and not {p.span for p in outer.supplier} & {p.span for p in inner.supplier}:
+        inner = replace(inner, supplier=inner.recipient, recipient=inner.supplier)  # "won an order from Norland"
     asker = {p.span for p in outer.recipient} & {p.span for p in inner.supplier}
     giver = {p.span for p in outer.supplier} & {p.span for p in inner.recipient}
     supplier = tuple(p for p in inner.supplier if p.span not in asker) or outer.supplier

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
@@ -43,6 +43,20 @@ def parties_of(sentence: Sentence, phrase: Token) -> list[Party]:
         elif not isinstance(found, Goods | Money) and (own := _nation(sentence, token)) is not None:
             out.append(Party(own.span, own.name, own))
     return list({p.span: p for p in out}.values())
+
+
+def owned(sentence: Sentence, party: Party, trigger: Token) -> Party:
+    """ "Norland says that no drones have reached its army": a force of nobody named is that of who speaks of it."""
+    if party.actor is None or party.actor.id or party.actor.kind not in ("state", "group"):
+        return party
+    token = sentence.head(party.actor)
+    if token is None or not any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in token.children):
+        return party
+    for actor in reversed(sentence.finds.actors):
+        doer = sentence.head(actor) if actor.span.end <= party.span.start and actor.kind == "state" and actor.id else None
+        if doer is not None and doer.dep_ in ("nsubj", "nsubjpass") and doer.head.i != trigger.i:
+            return Party(party.span, actor.name, replace(actor, span=party.span))
+    return party
 
 
 def _first_person(noun: Token) -> Token | None:

@@ -19,7 +19,7 @@ from sutler.read.events.finds import homes_of, owner
 from sutler.read.events.folding import merged
 from sutler.read.events.loose import with_free_parties, with_loose_prices, with_loose_totals, with_what_pronouns_mean
 from sutler.read.events.modes import in_exchange, is_none, names_programme, phrased, without_mode
-from sutler.read.events.party import DEAL_WORDS, Party
+from sutler.read.events.party import DEAL_WORDS, Party, owned
 from sutler.read.events.roles import from_governors, from_subject, role_of
 from sutler.read.events.shares import split
 from sutler.read.events.verbless import verbless
@@ -148,6 +148,10 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     weaker = "R" if frame.roles.get("subject" if frame.verb else "possessor") == "S" else "S"
     stronger = {p.actor.id for p in sides["S" if weaker == "R" else "R"] if p.actor}
     sides[weaker] = [p for p in sides[weaker] if p.actor is None or p.actor.id not in stronger or not p.actor.id]
+    past = trigger.tag_ in ("VBD", "VBN") and told.stage in ("delivered", "delivering", "agreed")
+    if past and any(_is_no(sentence, g) for g in goods):
+        told = replace(told, certainty="denied")  # "has sent no tanks"
+    sides = {role: [owned(sentence, party, trigger) for party in side] for role, side in sides.items()}
     modes = (*phrased(sentence, trigger), *in_exchange(sentence, trigger))
     if frame.mode and not is_none(trigger) and not names_programme(trigger) and not without_mode(trigger):
         mode: Mode = "credit" if frame.verb and frame.mode == "lease" and money and not goods else frame.mode
@@ -160,6 +164,11 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
         sentence, trigger, frame, told, tuple(sides["S"]), tuple(sides["R"]), tuple(sides["P"]), tuple(sides["O"]),
         goods, money, dates, modes, (trigger,),
     )  # fmt: skip
+
+
+def _is_no(sentence: Sentence, goods: Goods) -> bool:
+    head = sentence.head(goods)
+    return head is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in head.children)
 
 
 def _goes_somewhere(event: Event) -> bool:

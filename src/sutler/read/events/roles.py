@@ -124,9 +124,14 @@ def from_subject(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple
     if passive:
         role = frame.roles.get("object")
     found = subject(trigger)
-    if role is None or found is None or (passive and own_subject(trigger) is None):
+    if role is None or found is None or (passive and own_subject(trigger) is None and not _raised(trigger)):
         return []
     return [(role, party) for party in parties_of(sentence, found)]
+
+
+def _raised(verb: Token) -> bool:
+    """ "Norland is to be given tanks", "is expected to be armed": the subject above is what the infinitive is done to."""
+    return verb.dep_ == "xcomp" and (verb.head.lemma_ == "be" or is_passive(verb.head))
 
 
 def _from_possessive(sentence: Sentence, noun: Token, frame: Frame) -> list[tuple[Role, Party]]:
