@@ -8,7 +8,9 @@ place beside the trigger (subject, object, behind "to", possessor, …) gives it
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from sutler.lexicon.load import table
 from sutler.model.actor import Actor
 from sutler.model.claim import Mode
 from sutler.model.goods import Goods
@@ -103,8 +105,15 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
         return None  # "in order to"
     if verb and lemma(token) == "need" and token.tag_ == "VBN" and token.dep_ in ("acl", "amod", "conj"):
         return None  # "the parts needed for the jets"
+    if verb and any(c.dep_ in ("dobj", "nsubjpass") and lemma(c) in _said_things() for c in token.children):
+        return None  # "gave no figure"
     frame = next((f for f in frames().get((lemma(token), verb), ()) if _fits(token, f, sentence)), None)
     return None if frame and verb and frame.stage == "requested" and _asks_to_give(token) else frame
+
+
+@cache
+def _said_things() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("en", "said_things", "noun"))
 
 
 def _fits(token: Token, frame: Frame, sentence: Sentence) -> bool:
