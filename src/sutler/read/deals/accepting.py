@@ -35,7 +35,7 @@ def is_transfer(account: Account, draft: Draft, supplier: Side, recipient: Side,
         return False
     told = [t for t in draft.tellings if not t.detail]
     if supplier and recipient:
-        sent = bool(told) and all(t.event.frame.lemma in SENDS and not t.event.goods for t in told)
+        sent = bool(told) and all(t.event.frame.lemma in SENDS and not t.event.goods and not t.event.modes for t in told)
         return bool(items or values or (general and not sent))
     if not recipient and told and all(t.event.frame.lemma in _MAKES for t in told):
         return False  # "a destroyer built by Mitsubishi": made, for nobody named

@@ -105,10 +105,15 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
         return None  # "in order to"
     if verb and lemma(token) == "need" and token.tag_ == "VBN" and token.dep_ in ("acl", "amod", "conj"):
         return None  # "the parts needed for the jets"
-    if verb and any(c.dep_ in ("dobj", "nsubjpass") and lemma(c) in _said_things() for c in token.children):
+    if verb and any(c.dep_ in ("dobj", "nsubjpass") and _is_said(c) for c in token.children):
         return None  # "gave no figure"
     frame = next((f for f in frames().get((lemma(token), verb), ()) if _fits(token, f, sentence)), None)
     return None if frame and verb and frame.stage == "requested" and _asks_to_give(token) else frame
+
+
+def _is_said(noun: Token) -> bool:
+    """A "figure", but not "a number of tanks"."""
+    return lemma(noun) in _said_things() and not any(c.lower_ == "of" for c in noun.children)
 
 
 @cache
