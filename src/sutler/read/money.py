@@ -37,6 +37,8 @@ def find_money(text: str, language: str = "en", published: str | None = None, do
         return ()
     found: list[Money] = []
     for total in find_sums(text, dollar):
+        if found and total.start < found[-1].span.end:
+            continue  # one sign serves one figure: "1.2$ half a billion"
         money = _in_context(text, total, found[-1] if found else None)
         if money is not None:
             found.append(money)

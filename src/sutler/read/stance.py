@@ -105,14 +105,23 @@ def _certainty_here(word: Token) -> Certainty:
 
 
 def _hypothetical(word: Token) -> bool:
-    """True inside an if-clause and for what ought to be: "if the West gives tanks", "must not send" report nothing."""
+    """True inside an if-clause and for what ought to be: "if the West gives tanks", "must not send", "must show our resolve to
+    keep weapons flowing" report nothing."""
     node = word
-    if is_verb(word) and any(a.lower_ in ("must", "should", "ought") for a in auxiliaries(word)):
-        return True
-    for _ in range(6):
+    for _ in range(8):
+        if is_verb(node) and any(a.lower_ in _OUGHT for a in auxiliaries(node)):
+            return True
         if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in node.children):
             return True
-        if node.dep_ not in ("xcomp", "conj", "dobj", "acl", "prep", "pobj", "pcomp") or node.head.i == node.i:
+        if node.dep_ == "pobj" and node.head.lower_ in ("if", "unless"):
+            return True
+        above = node.dep_ in ("xcomp", "conj", "dobj", "acl", "prep", "pobj", "pcomp") or (
+            node.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
+        )
+        if not above or node.head.i == node.i:
             return False
         node = node.head
     return False
+
+
+_OUGHT = frozenset({"must", "should", "ought"})

@@ -14,7 +14,25 @@ from sutler.read.deals.sides import NEAR
 from sutler.read.military import are_arms, is_civil, is_military
 from sutler.read.vocabulary import SENDS
 
-_MAKES = frozenset({"build", "produce", "manufacture", "assemble", "upgrade", "modernise", "modernize", "overhaul", "repair"})
+_MAKES = frozenset(
+    {
+        "build",
+        "produce",
+        "manufacture",
+        "assemble",
+        "upgrade",
+        "modernise",
+        "modernize",
+        "overhaul",
+        "repair",
+        "retrofit",
+        "refit",
+        "refurbish",
+        "rebuild",
+        "service",
+        "maintain",
+    }
+)
 
 
 def is_transfer(account: Account, draft: Draft, supplier: Side, recipient: Side,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -234,7 +235,9 @@ def _is_total(money: Money, telling: Telling) -> bool:
         return True
     sentence = telling.event.sentence
     since = any(d.kind == "window" and d.words.lower().startswith("since") for d in sentence.finds.dates)
-    so_far = " so far" in sentence.tokens.text.lower() or " to date" in sentence.tokens.text.lower()
+    so_far = re.search(r"\b(?:so far|to date)\b", sentence.tokens.text, re.IGNORECASE) is not None
+    if so_far and any(t.tag_ in ("JJS", "RBS") for t in sentence.tokens):
+        so_far = False  # "the biggest package to date" is one package
     return (
         (since or so_far)
         and not telling.goods
