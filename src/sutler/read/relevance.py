@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from sutler.model.actor import Actor
 from sutler.model.claim import ClaimType
 from sutler.model.document import Document
 from sutler.read.events import Event
@@ -10,6 +13,8 @@ from sutler.read.reader import read_document, tellings
 from sutler.read.vocabulary import SENDS
 
 TRANSFERS: frozenset[ClaimType] = frozenset({"transfer", "total"})
+
+_ANNOUNCES = frozenset({"announce", "unveil", "adopt", "decide"})
 
 
 def is_relevant(document: Document) -> bool:
@@ -28,9 +33,23 @@ def _tells(event: Event, text: str) -> bool:
         return False
     if event.frame.lemma in SENDS and not event.recipient:
         return False  # "sends jets after intruders"
-    parties = (p.actor for p in (*event.supplier, *event.recipient))
-    if not any(actor is not None and actor.kind in ("state", "alliance", "group") for actor in parties):
+    if event.frame.lemma in _ANNOUNCES and len(event.triggers) == 1 and not event.recipient and not event.money:
+        return False  # "announces investment in air defence": for itself
+    if not any(_is_party(actor) for actor in _parties(event)):
         return False
     if event.goods and not event.money and not are_arms((g.category for g in event.goods if not g.general), text):
         return False
     return bool(event.goods or event.money) or (not event.frame.verb and is_military(event))
+
+
+def _parties(event: Event) -> Iterator[Actor]:
+    """Who stands on a side; for "we need" the states of the sentence, for training also whose soldiers are trained."""
+    for party in (*event.supplier, *event.recipient, *(event.origin if event.frame.mode == "training" else ())):
+        if party.actor is not None:
+            yield party.actor
+        else:
+            yield from (actor for actor in event.sentence.finds.actors if actor.form != "adjective")
+
+
+def _is_party(actor: Actor) -> bool:
+    return actor.kind in ("state", "alliance", "group")

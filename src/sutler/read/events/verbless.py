@@ -15,6 +15,8 @@ from sutler.read.vocabulary import Frame
 
 _BEHIND = re.compile(r"\b(?P<way>to|for|from)\s+(?:the\s+)?$")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TROOPS = frozenset({"troops", "soldiers", "forces", "fleet"})
+"""Beside these, ships and tanks on the way to a country are on the march."""
 _NAMES = ("state", "alliance", "group", "company")
 GOES = Frame("", False, frozenset(), "pledged", None, MappingProxyType({"to": "R", "for": "R", "from": "S"}))
 """What a note without a verb tells: something is to go from one to another."""
@@ -23,7 +25,7 @@ GOES = Frame("", False, frozenset(), "pledged", None, MappingProxyType({"to": "R
 def verbless(sentence: Sentence) -> tuple[Event, ...]:
     """Goods with a preposition of giving or taking behind them, in a sentence without a finite verb."""
     goods = tuple(g for g in sentence.finds.goods if not g.general)
-    if not goods or any(t.tag_ in _FINITE for t in sentence.tokens):
+    if not goods or any(t.tag_ in _FINITE or t.lower_ in _TROOPS for t in sentence.tokens):
         return ()
     sides = _sides(sentence, goods[0])
     supplier, recipient, origin = sides["S"], sides["R"], _origin(sentence, goods)
