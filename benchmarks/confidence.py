@@ -6,7 +6,8 @@ Each value that the reader writes for the English gold documents is right or wro
 four fifths of the documents and asked about the others, in turn, so that every probability is one of a text that the model did
 not see. Printed are the Brier score (0 is best), that of always telling the share of right values of the field, and the
 reliability diagram; then the slot F1 of the reader when values under a threshold are left out. --fit writes the weights of a
-model of all documents into the lexicon. Without files: the shared gold sets, where they are there.
+model of all documents into the lexicon. Without files: the corpus written for the benchmark and the shared gold sets, where they
+are there.
 """
 
 from __future__ import annotations
@@ -127,7 +128,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--fit", action="store_true", help="write the weights into the lexicon")
     args = parser.parse_args(argv)
     missing = [path for path in args.gold if not path.is_file()]
-    sets = [gold.from_file(path) for path in args.gold if path.is_file()] or [s for s in gold.shared() if s.name != "seed"]
+    sets = [gold.from_file(path) for path in args.gold if path.is_file()] or [
+        gold.corpus(),
+        *(s for s in gold.shared() if s.name != "seed"),
+    ]
     if missing or not sets:
         print(
             f"confidence.py: {missing[0] if missing else 'no gold'}: no such file; give a gold file with texts", file=sys.stderr
