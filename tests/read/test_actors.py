@@ -44,6 +44,15 @@ STATES = [
     ("the Afghanistan-Tajikistan border", [("Afghanistan", "AFG", "name"), ("Tajikistan", "TJK", "name")]),
     ("Turkish-supplied drones", [("Turkish", "TUR", "adjective")]),
     ("French-donated guns", [("French", "FRA", "adjective")]),
+    ("Tajik and Kyrgyz armies", [("Tajik", "TJK", "adjective"), ("Kyrgyz", "KGZ", "adjective")]),
+    ("the Netherlands and Denmark", [("Netherlands", "NLD", "name"), ("Denmark", "DNK", "name")]),
+    ("a Franco-German fund", [("Franco", "FRA", "adjective"), ("German", "DEU", "adjective")]),
+    ("a Sino-Pakistani jet in the Indo-Pacific", [("Sino", "CHN", "adjective"), ("Pakistani", "PAK", "adjective"), ("Indo-Pacific", "Indo-Pacific", "name")]),
+    ("the kingdom asked", [("kingdom", "", "name")]),
+    ("the Himalayan nation asked", [("Himalayan nation", "", "name")]),
+    ("the Kingdom of Norway", [("Kingdom of Norway", "NOR", "name")]),
+    ("the Nordic countries", [("Nordic countries", "Nordic countries", "name")]),
+    ("the Gulf monarchies", [("Gulf monarchies", "Gulf monarchies", "name")]),
 ]  # fmt: skip
 
 NOT_ACTORS = [
@@ -111,6 +120,11 @@ GROUPS = [
     ("the Rapid Support Forces (RSF)", ["Rapid Support Forces", "Rapid Support Forces"]),
     ("the Mountain Artillery Coalition met", ["Mountain Artillery Coalition"]),
     ("the coalition said", ["Coalition"]),
+    ("the Republic of Somaliland", ["Somaliland"]),
+    ("Army of Republika Srpska", ["Bosnian Serbs"]),
+    ("Libya's Tobruk-based government", ["House of Representatives of Libya"]),
+    ("the TNLA and the MNDAA", ["Ta'ang National Liberation Army", "Myanmar National Democratic Alliance Army"]),
+    ("the New People's Army", ["New People's Army"]),
     ("jets and fighters", []),
 ]
 
@@ -133,6 +147,11 @@ COMPANIES = [
     ("Germany's KMW", "KMW", "DEU"),
     ("Lockheed Martin won", "Lockheed Martin", "USA"),
     ("Airbus won", "Airbus", None),
+    ("Karachi Shipyard won", "Karachi Shipyard", "PAK"),
+    ("Boustead Naval Shipyard won", "Boustead Naval Shipyard", "MYS"),
+    ("Bath Iron Works won", "Bath Iron Works", "USA"),
+    ("Hyundai Wia won", "Hyundai Wia", "KOR"),
+    ("Bulgaria's Arcus won", "Arcus", "BGR"),
     ("the Turkish drone maker Zyrone Dynamics won", "Zyrone Dynamics", "TUR"),
 ]
 

@@ -13,7 +13,7 @@ ENDS_UP = [
     ("Iranian drones have turned up in Sudan.", ["transfer IRN>SDN delivered certain | drones [uav]"]),
     ("Morocco ended up with 20 Abrams tanks from the United States.",
      ["transfer USA>MAR delivered certain | 20 Abrams tanks [armoured_vehicle]"]),
-    ("Howitzers bound for Armenia have left India.", ["transfer >ARM delivering certain | Howitzers [artillery]"]),
+    ("Howitzers bound for Armenia have left India.", ["transfer IND>ARM delivering certain | Howitzers [artillery]"]),
     ("The delegation reached Lebanon with new proposals on tanks.", []),
     ("The sum reached Norway.", []),
 ]  # fmt: skip

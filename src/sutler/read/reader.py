@@ -47,7 +47,7 @@ def read_document(document: Document) -> tuple[Claim, ...]:
     lead = tuple(a for s, found in zip(sentences[:3], told, strict=False) if not s.title for a in found)
     signed = signers(document.text, document.title_span, finds, lead)
     outlet = tuple(a.id for a in find_actors(document.outlet or "") if a.kind == "state" and a.id)
-    account = Account(document, Memory(state_of(signed, finds, outlet), signed), _marks(document))
+    account = Account(document, Memory(state_of(signed, finds, outlet), signed, finds.actors), _marks(document))
     account.parties = _parties(finds)
     for sentence, found in zip(sentences, told, strict=True):
         take_in(account, sentence, found)

@@ -13,6 +13,7 @@ from sutler.model.actor import Actor
 from sutler.model.evidence import Evidence
 from sutler.model.span import Span
 from sutler.model.voice import Voice
+from sutler.read.actors.epithets import states_of
 from sutler.read.events import Party
 from sutler.read.parsed import Sentence
 from sutler.read.voices import Attribution
@@ -52,9 +53,11 @@ Chain = tuple[Voice, ...]
 
 
 class Memory:
-    """What the document has said up to here. `first_person` is the state that speaks in a signed document."""
+    """What the document has said up to here. `first_person` is the state that speaks in a signed document; `mentions` are all
+    the actors that the document names, also those in sentences that are not parsed."""
 
-    def __init__(self, first_person: str | None, signers: Chain) -> None:
+    def __init__(self, first_person: str | None, signers: Chain, mentions: Iterable[Actor] = ()) -> None:
+        self._mentions = tuple(a for a in mentions if a.kind == "state" and a.id)
         self.first_person = first_person
         self.signers = signers
         self.speaking: tuple[str, Span] | None = None
@@ -121,7 +124,19 @@ class Memory:
             return (actor.state or actor.id, (actor.span,))
         if actor.id:
             return (actor.id, (actor.span,))
+        epithet = states_of(actor.name)
+        if epithet is not None:
+            return self._meant(actor.span, epithet, barred)
+        if actor.name[:1].isupper() and self.first_person is not None and self.first_person not in barred:
+            return (self.first_person, (actor.span,))  # "the Government" on its own page
         return self._protagonist(actor.span, barred)
+
+    def _meant(self, span: Span, states: frozenset[str], barred: set[str]) -> Named | None:
+        """ "the kingdom": the state named last of which that can be said; "the country": the protagonist."""
+        if not states:
+            return self._protagonist(span, barred)
+        before = [a for a in self._mentions if a.span.end <= span.start and a.id in states and a.id not in barred]
+        return (before[-1].id, (span, before[-1].span)) if before else None
 
     def _protagonist(self, span: Span, barred: set[str]) -> Named | None:
         """Whose "the government" is: the state that acts most in the text so far, the later one where two act alike."""

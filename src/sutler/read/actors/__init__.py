@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from sutler.model.actor import Actor
 from sutler.model.span import Span
+from sutler.read.actors.epithets import find_epithets
 from sutler.read.actors.groups import find_groups
 from sutler.read.actors.institutions import find_institutions
 from sutler.read.actors.outlets import find_outlets
 from sutler.read.actors.persons import find_persons
 from sutler.read.actors.pieces import Piece, find_pieces, plain
+from sutler.read.actors.prefixes import find_prefixes
 
 _PLAIN = frozenset({"name", "adjective", "people", "city", "group", "region"})
 _RANK = {"person": 0, "group": 1, "media": 2, "state": 3, "alliance": 3, "company": 4, "region": 5}
@@ -18,9 +20,10 @@ def find_actors(text: str, language: str = "en", published: str | None = None) -
     """Every actor that `text` names, in text order, none overlapping another: the longest phrase wins.
 
     `name` is the words as they stand in the text (a person's without title, and in full once the text gives it in full). An
-    institution without a nation in its phrase ("the defence ministry") has an empty id. Seas and regions come back with kind
-    "region". `published` (ISO) settles surnames of office-holders that only their term makes plain ("Johnson"). A nation that
-    only marks origin ("Russian-made") or currency ("Swedish kronor") is none. Languages without tables give nothing.
+    institution without a nation in its phrase ("the defence ministry") and a noun that stands for a state ("the kingdom") have
+    an empty id. Seas and regions come back with kind "region". `published` (ISO) settles surnames of office-holders that only
+    their term makes plain ("Johnson"). A nation that only marks origin ("Russian-made") or currency ("Swedish kronor") is none.
+    Languages without tables give nothing.
     """
     if language != "en":
         return ()
@@ -31,6 +34,8 @@ def find_actors(text: str, language: str = "en", published: str | None = None) -
         *find_institutions(words, pieces),
         *find_groups(words, pieces),
         *find_outlets(words, pieces),
+        *find_epithets(words),
+        *find_prefixes(words),
         *(_named(words, piece) for piece in pieces if piece.entry.role in _PLAIN),
     ]
     return tuple(_as_written(actor, words, text) for actor in _longest(finds, len(words)))

@@ -21,6 +21,7 @@ from sutler.read.deals.evidence import apart, ids, quotes, told_side
 from sutler.read.deals.figures import item, items_of, values_of
 from sutler.read.deals.headline import headline_notes
 from sutler.read.deals.modes import mode_of
+from sutler.read.deals.pair import fill_from_pair
 from sutler.read.deals.reading import names_transfer
 from sutler.read.deals.sides import fill_sides
 from sutler.read.deals.sources import sources_of, with_marks
@@ -58,6 +59,8 @@ def transfer(account: Account, draft: Draft) -> Claim | None:
         return None
     if not is_transfer(account, draft, supplier, recipient, items, values):
         return None
+    fill_from_pair(account, draft)
+    supplier, recipient = draft.side("supplier"), draft.side("recipient")
     stage, certainty = standing_of(account, draft)
     mode = mode_of(account, draft)
     date, period, agreement, purpose = terms_of(account, draft, stage.value)
