@@ -6,8 +6,8 @@ Each value that the reader writes for the English gold documents is right or wro
 four fifths of the documents and asked about the others, in turn, so that every probability is one of a text that the model did
 not see. Printed are the Brier score (0 is best), that of always telling the share of right values of the field, and the
 reliability diagram; then the slot F1 of the reader when values under a threshold are left out. --fit writes the weights of a
-model of all documents into the lexicon. Without files: the corpus written for the benchmark and the shared gold sets, where they
-are there.
+model of all documents into the lexicon. Without files: the corpus written for the benchmark and the shared gold sets, where
+they are there.
 """
 
 from __future__ import annotations
