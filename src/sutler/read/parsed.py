@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
@@ -15,6 +15,14 @@ from sutler.model.when import When
 
 Token = Any  # spacy.tokens.Token: spaCy ships no usable types
 Find = Actor | Goods | Money | When
+F = TypeVar("F", Actor, Goods, Money, When)
+
+
+def inside(found: Sequence[F], span: Span) -> tuple[F, ...]:
+    """The finds that lie wholly inside `span`; `found` is in text order."""
+    first = bisect_left(found, span.start, key=lambda f: f.span.start)
+    last = bisect_left(found, span.end, lo=first, key=lambda f: f.span.start)
+    return tuple(f for f in found[first:last] if f.span.end <= span.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +37,8 @@ class Finds:
     def within(self, span: Span) -> Finds:
         """The finds that lie wholly inside `span`."""
         return Finds(
-            tuple(a for a in self.actors if span.covers(a.span)),
-            tuple(g for g in self.goods if span.covers(g.span)),
-            tuple(m for m in self.money if span.covers(m.span)),
-            tuple(d for d in self.dates if span.covers(d.span)),
-        )
+            inside(self.actors, span), inside(self.goods, span), inside(self.money, span), inside(self.dates, span)
+        )  # fmt: skip
 
     def __iter__(self) -> Iterator[Find]:
         yield from self.goods

@@ -10,6 +10,7 @@ from sutler.model.actor import Actor
 from sutler.model.money import Money
 from sutler.model.span import Span
 from sutler.read.money import find_money, settled
+from sutler.read.parsed import inside
 
 _OFFICE = frozenset({"people", "ministry", "government"})
 
@@ -18,7 +19,7 @@ def priced(text: str, paragraphs: Sequence[Span], actors: Sequence[Actor]) -> tu
     """The money of the paragraphs of a text, in order, spans in `text`; a figure in brackets follows the one it restates."""
     found: list[Money] = []
     for paragraph in paragraphs:
-        near = [a for a in actors if paragraph.covers(a.span)]
+        near = inside(actors, paragraph)
         for money in find_money(paragraph.of(text), dollar=_dollar(near)):
             found.append(_shifted(money, paragraph.start))
     states = [a for a in actors if a.kind == "state" and len(a.id) == 3]

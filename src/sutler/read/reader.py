@@ -17,7 +17,7 @@ from sutler.read.deals import Account, claims_of, complete, is_note, take_in
 from sutler.read.events import Event, events
 from sutler.read.gate import document_matters, sentence_matters
 from sutler.read.goods import find_goods
-from sutler.read.parsed import Finds, Sentence
+from sutler.read.parsed import F, Finds, Sentence, inside
 from sutler.read.prices import priced
 from sutler.read.quotations import is_quoted, leads_in, quotations, with_speakers
 from sutler.read.references import Memory
@@ -131,13 +131,17 @@ def _moved(span: Span | None, by: int) -> Span | None:
 
 
 def _inside(finds: Finds, article: tuple[Span, ...]) -> Finds:
-    def keep(span: Span) -> bool:
-        return any(p.covers(span) for p in article)
+    """The finds that lie inside one paragraph, each kind in text order."""
+    paragraphs = sorted(article)
 
-    return Finds(
-        tuple(a for a in finds.actors if keep(a.span)), tuple(g for g in finds.goods if keep(g.span)),
-        tuple(m for m in finds.money if keep(m.span)), tuple(d for d in finds.dates if keep(d.span)),
-    )  # fmt: skip
+    def kept(found: tuple[F, ...]) -> tuple[F, ...]:
+        return tuple(f for p in paragraphs for f in inside(ordered, p)) if (ordered := _in_order(found)) else ()
+
+    return Finds(kept(finds.actors), kept(finds.goods), kept(finds.money), kept(finds.dates))
+
+
+def _in_order(found: tuple[F, ...]) -> tuple[F, ...]:
+    return tuple(sorted(found, key=lambda f: f.span.start))
 
 
 def _sentences(document: Document, finds: Finds, every: bool = False) -> list[Sentence]:
