@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sutler.model.span import Span
 from sutler.page import Given, from_text
 from sutler.read import find_voices
+from sutler.read.quotations import quotations
 from sutler.read.reader import _finds, _sentences
 from sutler.read.voices import attributions
 
@@ -134,3 +136,14 @@ def test_every_voice_stands_at_its_place(words: list[str]) -> None:
     for voice in find_voices(text):
         assert voice.evidence is not None
         assert text[voice.evidence.start : voice.evidence.end] == voice.evidence.quote
+
+
+def test_a_quotation_inside_another_counts_once() -> None:
+    text = "He called it “a matter of ‘simple decency towards all of them’ now” and left the room at once."
+    assert [q.of(text) for q in quotations(text, [Span(0, len(text))])] == [
+        "“a matter of ‘simple decency towards all of them’ now”"
+    ]
+    low = "Er sagte: „Wir liefern“, und ging."
+    assert [q.of(low) for q in quotations(low, [Span(0, len(low))])] == ["„Wir liefern“"]
+    mixed = "He said: „We deliver”, and left."
+    assert [q.of(mixed) for q in quotations(mixed, [Span(0, len(mixed))])] == ["„We deliver”"]

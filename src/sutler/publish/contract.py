@@ -196,9 +196,5 @@ def _read_item(item: Mapping[str, Any], evidence: Quotes, quantity: Quotes, cond
     return Item(**cast(Json, item), evidence=evidence, quantity_evidence=quantity, condition_evidence=condition)
 
 
-def _read_voice(voice: Mapping[str, Any], evidence: Quotes) -> Voice:
-    return Voice(**voice, evidence=evidence[0] if evidence else None)
-
-
 def _period(period: Period | None) -> Json | None:
     return {"start": period.start, "end": period.end, "text": period.text} if period else None

@@ -14,7 +14,8 @@ from sutler.model.span import Span
 from sutler.read.parsed import Sentence
 from sutler.read.voices import Attribution
 
-_PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"'}
+_PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"'}
+"""Opening mark → the marks that close it."""
 _SINGLE = re.compile(r"(?<![\w'’])['‘](?=\w)(?:[^\n'’‘]|(?<=\w)['’](?=\w)){8,}[.,!?]?['’](?!\w)")
 QUOTE = re.compile(r"[“”„«»\"]|(?<!\w)['‘]\w")
 _MARKS = re.compile("[“”„«»\"'‘’]")
@@ -33,12 +34,23 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
             if close is None:
                 at += 1
                 continue
-            end = text.find(close, at + 1, paragraph.end)
-            stop = end + 1 if end >= 0 else paragraph.end
+            ends = [end for mark in close if (end := text.find(mark, at + 1, paragraph.end)) >= 0]
+            stop = min(ends) + 1 if ends else paragraph.end
             found.append(Span(at, stop))
             at = stop
         found += [Span(m.start(), m.end()) for m in _SINGLE.finditer(text, paragraph.start, paragraph.end)]
-    return tuple(sorted(found))
+    return _joined(sorted(found))
+
+
+def _joined(found: Sequence[Span]) -> tuple[Span, ...]:
+    """Quotations inside quotations counted once; `found` is sorted."""
+    out: list[Span] = []
+    for span in found:
+        if out and span.start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
 
 
 def is_quoted(span: Span, quoted: Sequence[Span]) -> bool:

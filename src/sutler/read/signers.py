@@ -14,7 +14,7 @@ from sutler.model.actor import Actor
 from sutler.model.evidence import Evidence
 from sutler.model.span import Span
 from sutler.model.voice import Voice
-from sutler.read.parsed import Finds, Sentence
+from sutler.read.parsed import Finds
 from sutler.read.voice_phrases import speakers
 from sutler.read.voices import Attribution
 
@@ -96,7 +96,3 @@ def _behind_office() -> re.Pattern[str]:
 
 def _voice(actor: Actor, text: str) -> Voice:
     return Voice(actor.name, "official", True, Evidence.at(actor.span, text))
-
-
-def is_lead(sentence: Sentence) -> bool:
-    return not sentence.title and sentence.paragraph <= 1

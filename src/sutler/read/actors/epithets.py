@@ -12,8 +12,6 @@ from sutler.lexicon.load import table
 from sutler.model.actor import Actor
 from sutler.model.span import Span
 
-_ANY: frozenset[str] = frozenset()
-
 
 @cache
 def _nouns() -> dict[str, frozenset[str]]:

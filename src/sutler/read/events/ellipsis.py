@@ -17,7 +17,7 @@ from sutler.read.events.party import Party
 from sutler.read.parsed import Sentence, Token
 from sutler.read.tree import own_subject
 
-_JOINT = re.compile(r"(?P<comma>[,;]?)\s*(?:\b(?:and|while|but|plus)\b)?\s*(?:the\s+)?$")
+_JOINT = re.compile(r"(?P<comma>[,;]?)\s*(?:\b(?:and|while|but|plus)\b\s*)?(?:the\s+)?$")
 _BETWEEN = re.compile(r"[,\s]*(?:(?:also|another|some|about|around|a further|a|an|up to|as many as|its|their)\s+)*$")
 _SENT = re.compile(r"\s+(?P<way>to|for|from)\s+(?:the\s+)?$")
 _ORDER = ("requested", "considered", "pledged", "authorised", "agreed", "ordered", "delivering", "delivered")

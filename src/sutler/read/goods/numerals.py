@@ -25,7 +25,7 @@ _SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
     "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
-_SPELLED = rf"(?:(?:{_SMALL}|an?)(?:[\s-]+(?:and[\s-]+)?(?:{_SMALL}|hundred|thousand|million))*)"
+_SPELLED = rf"(?:(?:{_SMALL}|an?)(?:[\s-]+(?:and[\s-]+)?(?:{_SMALL}|hundred|thousand|million)){{0,8}})"
 FEW = {"pair": 2.0, "couple": 2.0, "brace": 2.0, "trio": 3.0, "quartet": 4.0}
 """Nouns for a few pieces, counted where they stand in the singular: "a pair of jets", "the last pair of jets"."""
 _OF_FEW = rf"(?:an?|the|its|one)[\s-]+(?:[a-z]+[\s-]+)?(?:{'|'.join(FEW)})[\s-]+of"
@@ -72,9 +72,7 @@ def count_before(text: str, end: int, floor: int) -> Count | None:
         number, low = read_number(match["number"]), match["low"] and read_number(match["low"])
         if low and (whole := _hyphened(match)) is not None:
             number, low = whole, None
-        if number is None or (
-            match["number"].lower() in ("a", "an", "one") and match["low"] is None and match["number"].lower() != "one"
-        ):
+        if number is None or (match["number"].lower() in ("a", "an") and match["low"] is None):
             return None
         if (
             match["number"].isdigit()

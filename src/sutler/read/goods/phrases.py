@@ -50,7 +50,7 @@ class Phrases:
         """How many words from `n` on are the longest noun of the tables, in the singular or as they stand."""
         word = self.words[n]
         longest = longest_from().get(word.low, 0) or int(word.singular in longest_from())
-        if longest == 0 or (n in self.named and not self._ends(n)):
+        if longest == 0 or n in self.named:
             return 0
         lows = [word.low]
         while len(lows) < longest and n + len(lows) < len(self.words) and self.words[n + len(lows)].joined:
@@ -59,9 +59,6 @@ class Phrases:
             if (*lows[: size - 1], self.words[n + size - 1].singular) in nouns() or tuple(lows[:size]) in nouns():
                 return size
         return 0
-
-    def _ends(self, n: int) -> bool:
-        return n not in self.named
 
     def _lows(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(w.low for w in self.words[start:end])
