@@ -18,7 +18,7 @@ from sutler.read.numbers import Figure, find_figures
 LARGEST = Decimal(10) ** 15
 """No report of a transfer has a larger sum; what exceeds it is a misprint."""
 _MILLION = Decimal(10) ** 6
-_BLOCK = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+_BLOCK = re.compile(r"(?:[^\n]|\n(?![^\S\n]*\n))+")
 _SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9$€£])|\n")
 _RATE_OF_EXCHANGE = (re.compile(r"\s*="), re.compile(r"=\s*\Z"))
 _BETWEEN = re.compile(r"\b(?P<cue>between|rang(?:es?|ed|ing) (?:from|between))\s+(?:[a-z]+\s+){0,2}\Z", re.I)

@@ -22,12 +22,13 @@ _OF_MORE = re.compile(
 )
 _OF_THEM = re.compile(rf"(?<![\w$€£.,-])(?P<number>{NUMBER})\s+of\s+(?:them|which|these|those)\b", re.I)
 _ALONE = re.compile(
-    rf"(?:\A|[.;:!?][\"”’)]*\s+|,\s+(?:and\s+|but\s+|while\s+|(?:out\s+)?of\s+which\s+)?|\n\s*){_LEAD}(?P<number>{NUMBER})\s+(?:more\s+|others?\s+)?"
+    rf"(?:\A|[.;:!?][\"”’)]*\s{{1,4}}|,\s{{1,4}}(?:and\s+|but\s+|while\s+|(?:out\s+)?of\s+which\s+)?|\n\s{{0,3}})"
+    rf"{_LEAD}(?P<number>{NUMBER})\s+(?:more\s+|others?\s+)?"
     r"(?=(?:have|has|had|were|was|are|is|will|would|could|arrived|came|went|reached|remain)\b)",
     re.I,
 )
 _NAMELY = re.compile(
-    rf",?\s*(?:namely|i\.e\.,?|that is,?|totall?ing|numbering)\s+(?P<number>{NUMBER})"
+    rf",?\s{{0,3}}(?:namely|i\.e\.,?|that is,?|totall?ing|numbering)\s+(?P<number>{NUMBER})"
     r"(?:\s+(?:units|pieces|vehicles|systems|items)\b|(?=\s*(?:[.,;)]|\Z)))",
     re.I,
 )
