@@ -260,3 +260,9 @@ def test_spans_are_ordered_apart_and_hold_words(text: str) -> None:
         assert words
         if actor.kind != "person":
             assert actor.name == words
+
+
+@pytest.mark.parametrize("text", ["\ud800 Poland sent tanks", "Poland \udfff and Latvia"])
+def test_a_lone_surrogate_is_read_past(text: str) -> None:
+    assert find_actors(text)[0].id == "POL"
+    assert all(actor.span.of(text) for actor in find_actors(text))

@@ -40,7 +40,8 @@ def test_list_points(text: str, expected: bool) -> None:
 
 
 @given(st.text(alphabet="aB .!?\"'()-1\n", max_size=400))
-def test_sentences_are_in_order_and_lose_no_letter(text: str) -> None:
+def test_sentences_are_in_order_and_lose_no_letter(words: str) -> None:
+    text = f"a{words}"  # capitals and a dash at the very start are a dateline, which is left out
     spans = list(split(text, Span(0, len(text))))
     assert all(a.end <= b.start for a, b in pairwise(spans))
     kept = set().union(*(range(s.start, s.end) for s in spans)) if spans else set()

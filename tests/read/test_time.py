@@ -318,5 +318,5 @@ def test_windows_run_forward(year: int, more: int, form: str) -> None:
 
 
 @given(st.text(max_size=200))
-def test_any_text_is_read_without_error(text: str) -> None:
-    find_dates(text, published="2018-03-15")
+def test_any_text_is_read_and_quoted_rightly(text: str) -> None:
+    assert all(when.span.of(text) == when.words for when in find_dates(text, published="2018-03-15"))

@@ -147,3 +147,8 @@ def test_a_quotation_inside_another_counts_once() -> None:
     assert [q.of(low) for q in quotations(low, [Span(0, len(low))])] == ["„Wir liefern“"]
     mixed = "He said: „We deliver”, and left."
     assert [q.of(mixed) for q in quotations(mixed, [Span(0, len(mixed))])] == ["„We deliver”"]
+
+
+def test_a_lone_surrogate_is_read_past() -> None:
+    text = "\ud800 Poland sent tanks to Latvia, \udfff Kommersant reported."
+    assert [(v.name, v.evidence is not None and v.evidence.holds(text)) for v in find_voices(text)] == [("Kommersant", True)]

@@ -23,6 +23,7 @@ from sutler.read.quotations import is_quoted, leads_in, quotations, with_speaker
 from sutler.read.references import Memory
 from sutler.read.sentences import is_item, parse, split
 from sutler.read.signers import signers, state_of
+from sutler.read.surrogates import without_surrogates
 from sutler.read.time import find_dates
 from sutler.read.voices import attributions
 
@@ -169,7 +170,7 @@ def _sentences(document: Document, finds: Finds, every: bool = False) -> list[Se
 
 def _as_running_text(span: Span, text: str, finds: Finds) -> str:
     """A headline with a capital only on names, for the parser knows running text best; any other sentence as it is."""
-    words = span.of(text)
+    words = without_surrogates(span.of(text))
     if not title_case(words, 0):
         return words
     names = [a.span.shift(-span.start) for a in finds.actors]

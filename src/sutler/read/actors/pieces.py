@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from sutler.lexicon.load import table
 from sutler.read.actors.entries import Entry, entries
+from sutler.read.surrogates import without_surrogates
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\t": " "})
 # A line that goes on in small letters was broken for width.
@@ -107,6 +108,7 @@ def _marks_origin(text: str, start: int, end: int) -> bool:
 def find_pieces(text: str) -> list[Piece]:
     """The longest pieces of a `plain` text from the left, none overlapping another."""
     automaton, lengths = _automaton()
+    text = without_surrogates(text)
     hits = sorted(
         (start, -end, index)
         for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True)

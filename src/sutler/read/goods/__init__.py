@@ -29,6 +29,8 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|\n\s*\n")
 _SHORT_FORM = re.compile(r"\s?\(([A-Z][A-Za-z/-]{1,9}?)s?\)")
 _FOR = re.compile(r"\s+for\s+(?:the\s+|its\s+|their\s+|our\s+)?")
+_JOINT_SIZE = 40
+"""Characters before goods in which "and other" can stand."""
 _AND_OTHER = re.compile(r"[\s,]+(?:and|or)\s+(?:other|similar)\s+")
 _COUNTER = re.compile(r"\b(?:counter|anti)[-\s]\Z", re.I)
 _AGAINST = re.compile(
@@ -78,7 +80,7 @@ def _goods(text: str, words: tuple[Word, ...], names: tuple[Name, ...]) -> Itera
 
 def _and_other(text: str, last: Goods, goods: Goods) -> bool:
     """ "HMMWVs and other vehicles": the rest of a kind already named is no goods of its own."""
-    joint = _AND_OTHER.search(text, last.span.end, goods.span.start)
+    joint = _AND_OTHER.search(text, max(last.span.end, goods.span.start - _JOINT_SIZE), goods.span.start)
     return goods.quantity is None and last.category == goods.category and joint is not None and joint.end() == goods.span.start
 
 
