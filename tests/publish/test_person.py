@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -89,7 +90,11 @@ def test_colour_takes_the_place_of_the_marks() -> None:
 
 
 def test_a_page_without_claims_says_so() -> None:
-    assert "no claims" in shown(DOCUMENT)
+    assert "no claims: the reader found no transfer" in shown(replace(DOCUMENT, language="en"))
+
+
+def test_a_page_in_another_language_is_not_said_to_tell_of_nothing() -> None:
+    assert "not read yet (ru)" in shown(replace(DOCUMENT, language="ru"))
 
 
 def test_where_it_was_taken_from_and_how_the_date_is_known() -> None:

@@ -24,6 +24,12 @@ def folder(name: str) -> str:
 
 
 @cache
+def languages() -> frozenset[str]:
+    """The languages that the lexicon has tables for, by their ISO 639-1 code."""
+    return frozenset(entry.name for entry in files("sutler.lexicon").iterdir() if entry.is_dir() and len(entry.name) == 2)
+
+
+@cache
 def table(folder: str, name: str, *columns: str) -> tuple[Row, ...]:
     """The rows of `lexicon/<folder>/<name>.csv`, cells stripped; `columns` must be the header, in order.
 

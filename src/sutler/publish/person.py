@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sutler.lexicon.load import languages
 from sutler.model.claim import Claim
 from sutler.model.document import Document
 from sutler.model.figures import money
@@ -51,11 +52,17 @@ DATED = {
 """How the day of publication was found."""
 
 
+def _why_none(document: Document) -> str:
+    if document.language is not None and document.language not in languages():
+        return f"the page is in a language that is not read yet ({document.language})"
+    return "the reader found no transfer, posture or threat"
+
+
 def page_view(document: Document, claims: Sequence[Claim], *, colour: bool) -> RenderableType:
     """The page's head and its claims, or a line that says that there are none."""
     parts: list[RenderableType] = [head_view(document)]
     if not claims:
-        parts.append(Text("  no claims: the page reports no transfer, posture or threat", style="dim"))
+        parts.append(Text(f"  no claims: {_why_none(document)}", style="dim"))
     for n, claim in enumerate(claims, 1):
         parts += [Text(), claim_view(document, claim, str(n), colour=colour)]
     return Group(*parts)
