@@ -128,7 +128,7 @@ def test_one_text_at_two_addresses_is_two_pages(ledger: Ledger, first: str, seco
 def test_a_failure_is_noted_once_and_replaced_by_what_came_of_the_input_later(ledger: Ledger) -> None:
     for _ in range(2):
         assert ledger.fail("page.txt", "is empty").kind == "failed"
-    assert len(rows(ledger.path)["outcomes"]) == 1
+    assert len(rows(ledger.store.address.path)["outcomes"]) == 1
     ledger.add(page(), (claim(),), "page.txt")
     ledger.add(page(), (claim(),), "page.txt")
     assert list(ledger.outcomes()) == [Outcome("read", "page.txt", "page", 1)]
@@ -144,7 +144,7 @@ def test_a_name_that_is_no_utf8_is_kept_as_far_as_it_can_be_written(ledger: Ledg
         ("failed", "caf\\udce9.txt"),
         ("read", "caf\\udce9.txt:2"),
     ]
-    assert len(rows(ledger.path)["outcomes"]) == 2
+    assert len(rows(ledger.store.address.path)["outcomes"]) == 2
 
 
 def test_pages_can_be_added_while_others_are_being_read(ledger: Ledger) -> None:

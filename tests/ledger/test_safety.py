@@ -211,7 +211,7 @@ def test_a_fault_in_the_middle_leaves_nothing_of_that_page(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]
 ) -> None:
     add(ledger, "before")
-    before = count(ledger.path)
+    before = count(ledger.store.address.path)
     real = writer.note_outcome
 
     def breaks(*_: object) -> None:
@@ -220,19 +220,19 @@ def test_a_fault_in_the_middle_leaves_nothing_of_that_page(
     monkeypatch.setattr(writer, "note_outcome", breaks)
     with pytest.raises(fault, match="in the middle"):
         add(ledger, "page")
-    assert count(ledger.path) == before
+    assert count(ledger.store.address.path) == before
     monkeypatch.setattr(writer, "note_outcome", real)
     assert add(ledger, "page").kind == "read"
-    assert assert_whole(ledger.path) == {"before", "page"}
+    assert assert_whole(ledger.store.address.path) == {"before", "page"}
 
 
 def test_a_fault_in_the_second_claim_takes_the_first_with_it(ledger: Ledger) -> None:
     document, (first, second) = full_page("page")
     with pytest.raises(ValueError, match="month"):
         ledger.add(document, (first, replace(second, date=claim(date="2015-13").date)), "page.txt")
-    assert set(count(ledger.path).values()) == {0}
+    assert set(count(ledger.store.address.path).values()) == {0}
     assert add(ledger, "page").kind == "read"
-    assert assert_whole(ledger.path) == {"page"}
+    assert assert_whole(ledger.store.address.path) == {"page"}
 
 
 def test_a_reader_that_stops_early_holds_nobody_up(ledger: Ledger) -> None:
@@ -240,15 +240,15 @@ def test_a_reader_that_stops_early_holds_nobody_up(ledger: Ledger) -> None:
         add(ledger, f"page {n}")
     half_read = ledger.claims()
     next(half_read)
-    with Ledger.open(ledger.path) as other:
+    with Ledger.open(ledger.store.address.path) as other:
         assert add(other, "page 3").kind == "read"
     assert add(ledger, "page 4").kind == "read"
     assert len(list(half_read)) == 5
-    assert assert_whole(ledger.path) == {f"page {n}" for n in range(5)}
+    assert assert_whole(ledger.store.address.path) == {f"page {n}" for n in range(5)}
 
 
 def test_a_ledger_can_be_used_from_a_thread(ledger: Ledger) -> None:
     with ThreadPoolExecutor(3) as pool:
         kinds = list(pool.map(lambda n: add(ledger, f"page {n}").kind, range(12)))
     assert kinds == ["read"] * 12
-    assert assert_whole(ledger.path) == {f"page {n}" for n in range(12)}
+    assert assert_whole(ledger.store.address.path) == {f"page {n}" for n in range(12)}

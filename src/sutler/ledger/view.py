@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, func, or_, select
 from sutler.errors import NoSuchDeal
 from sutler.ledger import schema
 from sutler.ledger.claim_rows import LISTS, read_claim
-from sutler.ledger.conflicts import conflicts
+from sutler.ledger.deals.assemble import deal_of
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.filter import Filter
 from sutler.ledger.schema import claims, documents, outcomes
@@ -22,6 +22,7 @@ from sutler.model.outcome import Outcome
 
 BATCH = 300
 """Claims that are put together at once."""
+LIVE = claims.c.status == "live"
 FEW = 5
 """Deals that are named when a prefix fits several."""
 
@@ -41,13 +42,14 @@ def deals_in_order(connection: Connection, wanted: Filter) -> Iterator[Deal]:
     first = func.min(claims.c.told_first)
     order = (
         select(claims.c.deal, first.label("first"))
-        .where(claims.c.deal.in_(select(fitting.c.deal)))
+        .where(claims.c.deal.in_(select(fitting.c.deal)), LIVE)
         .group_by(claims.c.deal)
         .subquery()
     )
     keys = (
         select(claims.c.key)
         .join(order, order.c.deal == claims.c.deal)
+        .where(LIVE)
         .order_by(
             order.c.first.is_(None),
             order.c.first,
@@ -65,7 +67,15 @@ def one_deal(connection: Connection, id: str) -> Deal:
     """The deal with this id, this beginning of an id, or a claim of this id. Raises NoSuchDeal."""
     fits = or_(claims.c.deal.startswith(id, autoescape=True), claims.c.id == id)
     found = (
-        connection.execute(select(claims.c.deal).where(fits).distinct().order_by(claims.c.deal).limit(FEW + 1)).scalars().all()
+        connection.execute(
+            select(claims.c.deal)
+            .where(fits, LIVE, claims.c.deal.is_not(None))
+            .distinct()
+            .order_by(claims.c.deal)
+            .limit(FEW + 1)
+        )
+        .scalars()
+        .all()
     )
     if id in found:
         found = [id]
@@ -76,7 +86,7 @@ def one_deal(connection: Connection, id: str) -> Deal:
         raise NoSuchDeal(f"{id!r} is the beginning of several deals: {', '.join(found[:FEW])}{more}; give more of it")
     keys = (
         select(claims.c.key)
-        .where(claims.c.deal == found[0])
+        .where(claims.c.deal == found[0], LIVE)
         .order_by(claims.c.told_first.is_(None), claims.c.told_first, claims.c.key)
     )
     return deal_of(tuple(entries(connection, connection.execute(keys).scalars())))
@@ -105,31 +115,11 @@ def entries(connection: Connection, keys: Iterable[int]) -> Iterator[Entry]:
         for key in batch:
             row = rows[key]
             claim = read_claim(_plain(row), {name: lists[name][key] for name in LISTS})
-            yield Entry(known[row.document], sources[row.document], claim, row.deal, row.origin, row.told)
-
-
-def deal_of(found: Sequence[Entry]) -> Deal:
-    """The deal that these claims, in order of time, make."""
-    told = [entry.told for entry in found if entry.told]
-    last = next((entry for entry in reversed(found) if entry.claim.stage and entry.told), None)
-    last = last or next((entry for entry in reversed(found) if entry.claim.stage), found[-1])
-    return Deal(
-        id=found[0].deal,
-        type=found[0].claim.type.value,
-        supplier=tuple(dict.fromkeys(actor.value for entry in found for actor in entry.claim.supplier)),
-        recipient=tuple(dict.fromkeys(actor.value for entry in found for actor in entry.claim.recipient)),
-        stage=last.claim.stage.value if last.claim.stage else None,
-        certainty=last.claim.certainty.value if last.claim.certainty else None,
-        first=min(told, default=None),
-        last=max(told, default=None),
-        origins=tuple(dict.fromkeys(entry.origin for entry in found)),
-        entries=tuple(found),
-        conflicts=conflicts(found),
-    )
+            yield Entry(known[row.document], sources[row.document], claim, row.deal or "", row.origin, row.told, key)
 
 
 def _wanted(wanted: Filter, column: Any) -> Select[Any]:
-    return select(column).join(documents, documents.c.key == claims.c.document).where(wanted.conditions())
+    return select(column).join(documents, documents.c.key == claims.c.document).where(wanted.conditions(), LIVE)
 
 
 def _documents(connection: Connection, keys: set[int], known: Mapping[int, Document]) -> dict[int, Document]:

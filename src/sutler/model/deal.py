@@ -15,6 +15,7 @@ ConflictField = Literal["value", "quantity", "stage", "certainty"]
 class Entry:
     """One claim in the ledger: the document that makes it, the input that it came from, and the deal that it belongs to.
 
+    `deal` is empty for a claim that has not been matched yet. `key` is the claim's own in the ledger, 0 outside of one.
     `origin` is the outermost voice of the chain, as it is compared (folded; the outlet where the page names nobody).
     `told` is the day that orders claims in time: the claim's own date, else the day of publication, else None.
     """
@@ -25,6 +26,7 @@ class Entry:
     deal: str
     origin: str
     told: str | None
+    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sutler.ledger.dates import ends_of
-from sutler.model.claim import Claim, Item, Value
+from sutler.model.claim import Claim, InDollars, Item, Value
 from sutler.model.document import Document
 
 WORDS = re.compile(r"[^\W_]{3,}")
@@ -50,6 +52,61 @@ def features(claim: Claim, document: Document, origin: str, told: str | None) ->
         origin=origin,
         text_hash=document.text_hash,
     )
+
+
+def as_row(made: Features) -> dict[str, Any]:
+    """The features as plain JSON, as they are stored beside the claim."""
+    return {
+        "type": made.type,
+        "supplier": sorted(made.supplier),
+        "recipient": sorted(made.recipient),
+        "mode": made.mode,
+        "stage": made.stage,
+        "told": _days(made.told),
+        "period": _days(made.period),
+        "values": [
+            [v.amount, v.currency, v.bound, v.amount_high, v.converts, v.usd.amount if v.usd else None] for v in made.values
+        ],
+        "items": [[i.category, i.name, i.quantity, i.bound, i.quantity_high, i.designation] for i in made.items],
+        "agreement_year": made.agreement_year,
+        "agreement_words": sorted(made.agreement_words),
+        "origin": made.origin,
+        "text_hash": made.text_hash,
+    }
+
+
+def from_row(row: Mapping[str, Any]) -> Features:
+    """The features that `as_row` wrote; what is not compared (words, evidence) is empty."""
+    return Features(
+        type=row["type"],
+        supplier=frozenset(row["supplier"]),
+        recipient=frozenset(row["recipient"]),
+        mode=row["mode"],
+        stage=row["stage"],
+        told=_dates(row["told"]),
+        period=_dates(row["period"]),
+        values=tuple(_value(*told) for told in row["values"]),
+        items=tuple(Item(c, n, q, b, h, None, (), designation=d) for c, n, q, b, h, d in row["items"]),
+        agreement_year=row["agreement_year"],
+        agreement_words=frozenset(row["agreement_words"]),
+        origin=row["origin"],
+        text_hash=row["text_hash"],
+    )
+
+
+def _value(
+    amount: float, currency: str | None, bound: Any, high: float | None, converts: int | None, usd: float | None
+) -> Value:
+    dollars = InDollars(usd, None, amount / usd, "", "", "event") if usd else None
+    return Value(amount, currency, bound, high, "", (), converts=converts, usd=dollars)
+
+
+def _days(ends: tuple[date, date] | None) -> list[str] | None:
+    return [end.isoformat() for end in ends] if ends else None
+
+
+def _dates(ends: list[str] | None) -> tuple[date, date] | None:
+    return (date.fromisoformat(ends[0]), date.fromisoformat(ends[1])) if ends else None
 
 
 def words(name: str) -> frozenset[str]:

@@ -1,0 +1,42 @@
+"""What follows from documents and claims is made anew: after a ledger of an older version was opened, and on request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from sutler.ledger.deals.rows import refresh
+from sutler.ledger.schema import blocks, claims, deals
+from sutler.ledger.view import entries
+from sutler.ledger.writer import claim_rows
+
+BATCH = 500
+COLUMNS = ("origin", "told", "told_first", "told_last", "features")
+
+
+def rebuild(connection: Connection) -> None:
+    """Blocks, features and origins of every claim, then the rows and facets of every deal."""
+    connection.execute(delete(blocks))
+    for batch in _batches(connection.execute(select(claims.c.key).order_by(claims.c.key)).scalars().all()):
+        rows: list[dict[str, Any]] = []
+        places: list[dict[str, Any]] = []
+        for entry in entries(connection, batch):
+            for table, row in claim_rows(entry.claim, entry.document):
+                if table == "claims":
+                    rows.append({"its": entry.key, **{name: row[name] for name in COLUMNS}})
+                elif table == "blocks":
+                    places.append({"claim": entry.key, **row})
+        write = update(claims).where(claims.c.key == bindparam("its")).values({name: bindparam(name) for name in COLUMNS})
+        connection.execute(write, rows)
+        if places:
+            connection.execute(insert(blocks), places)
+    refresh(connection, connection.execute(select(deals.c.id).order_by(deals.c.id)).scalars().all())
+
+
+def _batches(keys: Any) -> Iterator[list[int]]:
+    waiting = iter(keys)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch

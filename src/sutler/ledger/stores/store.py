@@ -1,0 +1,55 @@
+"""An open database of a ledger: its transactions, and its faults in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from sutler.ledger.stores.address import Address, address
+
+Speaking = Callable[[Address], AbstractContextManager[None]]
+Writing = Callable[[Engine], AbstractContextManager[Connection]]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """`speaking` turns a fault of this kind of database into a LedgerError; `lock` opens a transaction that alone may write."""
+
+    address: Address
+    engine: Engine
+    speaking_of: Speaking
+    lock: Writing
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look at the ledger as it is now. Raises LedgerError."""
+        with self.speaking_of(self.address), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that holds the writer's lock from its first statement: all of it is kept, or nothing."""
+        with self.speaking_of(self.address), self.lock(self.engine) as connection:
+            yield connection
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_store(told: str | Path, *, create: bool, after: Callable[[Connection], None]) -> Store:
+    """The store at this address, at the newest version of its tables; `after` makes anew what an older one lacked.
+
+    Raises LedgerError and its kin; see `Ledger.open`.
+    """
+    at = address(told)
+    if at.path is not None:
+        from sutler.ledger.stores import sqlite
+
+        return Store(at, sqlite.open_database(at.path, create=create, after=after), sqlite.speaking, sqlite.writing)
+    from sutler.ledger.stores import postgres
+
+    return Store(at, postgres.open_database(at, create=create, after=after), postgres.speaking, postgres.writing)
