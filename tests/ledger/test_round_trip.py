@@ -29,7 +29,7 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         found = {
-            name: [tuple(row) for row in connection.execute(text(f'SELECT * FROM "{name}" ORDER BY rowid'))]
+            name: sorted((tuple(row) for row in connection.execute(text(f'SELECT * FROM "{name}"'))), key=repr)
             for name in metadata.tables
         }
     engine.dispose()
@@ -84,7 +84,7 @@ def test_a_claim_with_everything_survives_closing(tmp_path: Path) -> None:
         "RUS+Oboronexport",
         "TJK",
         values=(money(70e9, "RUB", "about", usd=1.2e9), money(1.2e9, converts=0), money(None, None, "over")),
-        items=(goods("T-72 tanks", 30, designation="T-72"), goods("Ми-24, \0 «мини»"), goods("rounds", 0)),
+        items=(goods("T-72 tanks", 30, designation="T-72"), goods("Ми-24, \x01 «мини»"), goods("rounds", 0)),
         voices=(voice("РБК"), voice("officers", named=False)),
         agreement=2014,
         date="2015-04",
