@@ -10,6 +10,7 @@ from sutler.errors import SettingsError
 from sutler.settings import from_file, settings
 
 FLAG, ENVIRONMENT, FILE = Path("flag.sqlite"), "environment.sqlite", "file.sqlite"
+SHARED = "postgresql://ann@db.example/arms"
 
 
 @pytest.mark.parametrize(
@@ -19,11 +20,19 @@ FLAG, ENVIRONMENT, FILE = Path("flag.sqlite"), "environment.sqlite", "file.sqlit
         (None, ENVIRONMENT, FILE, Path(ENVIRONMENT), "environment"),
         (None, None, FILE, Path(FILE), "file"),
         (None, "", FILE, Path(FILE), "file"),
+        (SHARED, ENVIRONMENT, FILE, SHARED, "flag"),
+        (None, SHARED, FILE, SHARED, "environment"),
+        (None, None, SHARED, SHARED, "file"),
         (None, None, None, None, "default"),
     ],
 )
 def test_the_nearest_word_wins(
-    tmp_path: Path, flag: Path | None, environment: str | None, in_file: str | None, expected: Path | None, told_by: str
+    tmp_path: Path,
+    flag: Path | str | None,
+    environment: str | None,
+    in_file: str | None,
+    expected: Path | str | None,
+    told_by: str,
 ) -> None:
     told = tmp_path / "config.toml"
     told.write_text(f'ledger = "{in_file}"\n' if in_file else "")
@@ -48,8 +57,8 @@ def test_the_home_folder_may_be_written_short(tmp_path: Path) -> None:
     [
         ("ledger = ", "cannot be read as TOML"),
         ("ledgre = 'x'", "unknown setting 'ledgre'; known: ledger"),
-        ("ledger = 3", "ledger must be a path in quotes, not 3"),
-        ("ledger = ''", "ledger must be a path in quotes"),
+        ("ledger = 3", "ledger must be a path or address in quotes, not 3"),
+        ("ledger = ''", "ledger must be a path or address in quotes"),
     ],
 )
 def test_a_faulty_file_says_what_to_do(tmp_path: Path, text: str, what: str) -> None:

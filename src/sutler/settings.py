@@ -2,7 +2,7 @@
 
 The file is `config.toml` in the user's configuration folder, or the file that SUTLER_CONFIG names:
 
-    ledger = "~/arms/ledger.sqlite"
+    ledger = "~/arms/ledger.sqlite"          # or "postgresql://user@host/database"
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ KEYS = ("ledger",)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`ledger` is the SQLite file; `ledger_from` says which of the four places named it."""
+    """`ledger` is a file, or the address of a PostgreSQL database; `ledger_from` says which of the four places named it."""
 
-    ledger: Path
+    ledger: Path | str
     ledger_from: From
 
 
-def settings(flag: Path | None, environment: Mapping[str, str]) -> Settings:
+def settings(flag: Path | str | None, environment: Mapping[str, str]) -> Settings:
     """The settings in force. Raises SettingsError where the file is no TOML, or holds an unknown key or a wrong type."""
     if flag is not None:
-        return Settings(flag.expanduser(), "flag")
+        return Settings(_place(flag), "flag")
     if environment.get("SUTLER_LEDGER"):
-        return Settings(Path(environment["SUTLER_LEDGER"]).expanduser(), "environment")
+        return Settings(_place(environment["SUTLER_LEDGER"]), "environment")
     named = environment.get("SUTLER_CONFIG")
     told = from_file(Path(named).expanduser() if named else default_file(), must_exist=bool(named))
     if "ledger" in told:
-        return Settings(Path(told["ledger"]).expanduser(), "file")
+        return Settings(_place(told["ledger"]), "file")
     return Settings(platformdirs.user_data_path("sutler", appauthor=False) / "ledger.sqlite", "default")
 
 
@@ -61,5 +61,10 @@ def from_file(path: Path, *, must_exist: bool = False) -> dict[str, str]:
         if key not in KEYS:
             raise SettingsError(f"{path}: unknown setting {key!r}; known: {', '.join(KEYS)}")
         if not isinstance(value, str) or not value:
-            raise SettingsError(f"{path}: {key} must be a path in quotes, not {value!r}")
+            raise SettingsError(f"{path}: {key} must be a path or address in quotes, not {value!r}")
     return told
+
+
+def _place(told: Path | str) -> Path | str:
+    """An address as it was told, anything else as a path."""
+    return told if isinstance(told, str) and "://" in told else Path(told).expanduser()

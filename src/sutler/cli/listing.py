@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -26,7 +25,7 @@ T = TypeVar("T")
 @filter_options
 @json_option
 @ledger_option
-def claims(ledger_path: Path | None, as_json: bool, **wanted: Any) -> None:
+def claims(ledger_path: str | None, as_json: bool, **wanted: Any) -> None:
     """List claims by the time that they tell of.
 
     A terminal of 110 columns or more also shows who says so and on which page.
@@ -48,7 +47,7 @@ def claims(ledger_path: Path | None, as_json: bool, **wanted: Any) -> None:
 @click.option("--ids", is_flag=True, help="Only the ids, one a line.")
 @json_option
 @ledger_option
-def deals(ledger_path: Path | None, as_json: bool, conflicts: bool, ids: bool, **wanted: Any) -> None:
+def deals(ledger_path: str | None, as_json: bool, conflicts: bool, ids: bool, **wanted: Any) -> None:
     """List deals: what all pages together tell of one transfer.
 
     A deal is listed when one of its claims fits the filters. Its origins are the distinct witnesses behind its claims.
@@ -73,7 +72,7 @@ def deals(ledger_path: Path | None, as_json: bool, conflicts: bool, ids: bool, *
 @filter_options
 @json_option
 @ledger_option
-def sources(ledger_path: Path | None, as_json: bool, **wanted: Any) -> None:
+def sources(ledger_path: str | None, as_json: bool, **wanted: Any) -> None:
     """List every input with its outcome: read, irrelevant, already there, or failed and why.
 
     With filters, only the pages are listed that make a claim which fits.
@@ -89,7 +88,7 @@ def sources(ledger_path: Path | None, as_json: bool, **wanted: Any) -> None:
         _list(ledger.outcomes(Filter(**wanted)), outcome_record, sources_table, as_json, "no inputs fit")
 
 
-def opened(flag: Path | None) -> Ledger:
+def opened(flag: str | None) -> Ledger:
     """The ledger that the settings name, which must exist."""
     from sutler.ledger import Ledger
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 import click
@@ -49,13 +48,13 @@ class Actor(click.ParamType[str]):
 
 
 def ledger_option(command: Command) -> Command:
-    """--ledger: which file."""
+    """--ledger: which file or database."""
     return click.option(
         "--ledger",
         "ledger_path",
-        type=click.Path(path_type=Path),
-        metavar="PATH",
-        help="The ledger's file; else $SUTLER_LEDGER, else the settings file, else the user's data folder.",
+        metavar="PLACE",
+        help="The ledger: a file, or postgresql://user@host/database; else $SUTLER_LEDGER, else the settings file, "
+        "else a file in the user's data folder.",
     )(command)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from sutler.cli.listing import opened
@@ -16,7 +14,7 @@ from sutler.publish.records import deal_record, line
 @click.argument("id")
 @json_option
 @ledger_option
-def show(id: str, ledger_path: Path | None, as_json: bool) -> None:
+def show(id: str, ledger_path: str | None, as_json: bool) -> None:
     """Show one deal: its stages, what the pages differ on, and its claims in order of time, each with its quotes.
 
     ID is a deal's id, the beginning of one, or the id of one of its claims.

@@ -71,6 +71,13 @@ def speaking(path: Path | Address) -> Iterator[None]:
 
 
 @contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One look: everything that is read is of one moment, whatever others add meanwhile."""
+    with engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the writer's lock from its first statement: all of it is kept, or nothing."""
     with engine.connect().execution_options(immediate=True) as connection, connection.begin():

@@ -12,22 +12,26 @@ from sqlalchemy import Connection, Engine
 from sutler.ledger.stores.address import Address, address
 
 Speaking = Callable[[Address], AbstractContextManager[None]]
-Writing = Callable[[Engine], AbstractContextManager[Connection]]
+Opening = Callable[[Engine], AbstractContextManager[Connection]]
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """`speaking` turns a fault of this kind of database into a LedgerError; `lock` opens a transaction that alone may write."""
+    """What one kind of database does in its own way.
+
+    `speaking_of` turns its faults into a LedgerError, `look` opens a transaction that reads, `lock` one that alone may write.
+    """
 
     address: Address
     engine: Engine
     speaking_of: Speaking
-    lock: Writing
+    look: Opening
+    lock: Opening
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A look at the ledger as it is now. Raises LedgerError."""
-        with self.speaking_of(self.address), self.engine.connect() as connection:
+        with self.speaking_of(self.address), self.look(self.engine) as connection:
             yield connection
 
     @contextmanager
@@ -49,7 +53,10 @@ def open_store(told: str | Path, *, create: bool, after: Callable[[Connection], 
     if at.path is not None:
         from sutler.ledger.stores import sqlite
 
-        return Store(at, sqlite.open_database(at.path, create=create, after=after), sqlite.speaking, sqlite.writing)
+        engine = sqlite.open_database(at.path, create=create, after=after)
+        return Store(at, engine, sqlite.speaking, sqlite.reading, sqlite.writing)
     from sutler.ledger.stores import postgres
 
-    return Store(at, postgres.open_database(at, create=create, after=after), postgres.speaking, postgres.writing)
+    return Store(
+        at, postgres.open_database(at, create=create, after=after), postgres.speaking, postgres.reading, postgres.writing
+    )
