@@ -164,10 +164,19 @@ def _upgrade(engine: Engine, path: Path, after: After, *, new: bool) -> None:
                 found = _version(connection)
                 if found != HEAD:
                     upgrade(connection)
+                    _check_references(connection, path)
                     if found is not None:
                         after(connection)
         finally:
             connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[union-attr]
+
+
+def _check_references(connection: Connection, path: Path) -> None:
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if lost:
+        raise LedgerError(
+            f"{path}: is damaged: a row of {lost[0]} belongs to none of {lost[2]}; restore it from a copy, it was left as it is"
+        )
 
 
 def _version(connection: Connection) -> str | None:
