@@ -10,6 +10,7 @@ SutlerError
 ├── LedgerError         the ledger cannot be used
 │   ├── NotALedger
 │   ├── UnknownVersion
+│   ├── BadArchive      a file is no archive of a ledger, or a damaged one
 │   └── NoSuchDeal
 ├── SettingsError
 └── UsageError          the command was called wrongly
@@ -53,6 +54,10 @@ class NotALedger(LedgerError):
 
 
 class UnknownVersion(LedgerError):
+    pass
+
+
+class BadArchive(LedgerError):
     pass
 
 

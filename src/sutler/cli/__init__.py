@@ -14,6 +14,7 @@ import click
 from sutler import __version__
 from sutler.cli.add import add
 from sutler.cli.export import export
+from sutler.cli.keeping import backup, check, restore
 from sutler.cli.lexicon import lexicon
 from sutler.cli.listing import claims, deals, sources
 from sutler.cli.read import read
@@ -46,7 +47,7 @@ def group() -> None:
     """
 
 
-for command in (read, add, claims, deals, show, sources, export, schema, lexicon):
+for command in (read, add, claims, deals, show, sources, export, backup, restore, check, schema, lexicon):
     group.add_command(command)
 
 

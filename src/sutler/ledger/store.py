@@ -80,6 +80,11 @@ class Ledger:
         with self.store.writing() as connection:
             refresh(connection, deals)
 
+    def rebuild(self) -> None:
+        """Makes anew all that follows from documents, claims and decisions."""
+        with self.store.writing() as connection:
+            rebuild(connection)
+
     def fail(self, source: str, why: str) -> Outcome:
         """Notes that an input could not be read, and why."""
         outcome = Outcome("failed", source, why=why)

@@ -25,12 +25,12 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
     waiting = iter(dict.fromkeys(ids))
     while batch := list(islice(waiting, BATCH)):
         connection.execute(delete(facets).where(facets.c.deal.in_(batch)))
-        found = {deal.id: deal for deal in _deals(connection, batch)}
+        found = {deal.id: deal for deal in members(connection, batch)}
         rows = [{"its": id, **row_of(found.get(id))} for id in batch]
         columns = [name for name in rows[0] if name != "its"]
         write = update(deals).where(deals.c.id == bindparam("its")).values({name: bindparam(name) for name in columns})
         connection.execute(write, rows)
-        if made := [row for deal in found.values() for row in _facets(deal)]:
+        if made := [row for deal in found.values() for row in facets_of(deal)]:
             connection.execute(insert(facets), made)
 
 
@@ -64,7 +64,8 @@ def row_of(deal: Deal | None) -> dict[str, Any]:
     }
 
 
-def _deals(connection: Connection, ids: Sequence[str]) -> Iterator[Deal]:
+def members(connection: Connection, ids: Sequence[str]) -> Iterator[Deal]:
+    """Those of these deals that have live claims, each with them."""
     keys = (
         select(claims.c.key)
         .where(claims.c.deal.in_(ids), claims.c.status == "live")
@@ -75,7 +76,8 @@ def _deals(connection: Connection, ids: Sequence[str]) -> Iterator[Deal]:
         yield deal_of(tuple(members))
 
 
-def _facets(deal: Deal) -> Iterator[dict[str, Any]]:
+def facets_of(deal: Deal) -> Iterator[dict[str, Any]]:
+    """The rows by which filters find the deal."""
     items = [item for entry in deal.entries for item in entry.claim.items]
     values = {
         "supplier": {name.casefold() for name in deal.supplier},

@@ -84,6 +84,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def settle(connection: Connection) -> None:
+    """Nothing to do: the next key is always one more than the greatest."""
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """What SQLite finds wrong with the file itself."""
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield str(row[0])
+
+
 def _is_new(path: Path, *, create: bool) -> bool:
     """True where the file has to be made; an empty file counts as none."""
     try:
