@@ -116,14 +116,6 @@ def test_killed_while_adding(tmp_path: Path, after: int) -> None:
     assert {f"page {n}" for n in range(after + 3)} <= assert_whole(path)
 
 
-def test_two_processes_that_make_and_fill_one_ledger_lose_nothing(place: str) -> None:
-    path = place
-    with child(path, "one", 40) as first, child(path, "two", 40) as second:
-        faults = [process.communicate(timeout=PATIENCE)[1] for process in (first, second)]
-    assert faults == ["", ""]
-    assert assert_whole(path) == {f"{name} {n}" for name in ("one", "two") for n in range(40)}
-
-
 def test_two_processes_that_add_the_same_pages_add_each_once(place: str) -> None:
     path = place
     Ledger.open(path, create=True).close()
