@@ -19,6 +19,7 @@ from sqlalchemy import Engine, event
 
 from sutler.errors import LedgerError
 from sutler.ledger import Ledger, writer
+from sutler.ledger.check import check
 from sutler.model.claim import Claim
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
@@ -59,6 +60,8 @@ def assert_whole(path: Path | str) -> set[str]:
     assert found_rows["claims"] == 2 * len(names)
     assert found_rows["evidence"] == sum(len(quotes) for entry in entries for _, quotes in entry.claim.cells())
     assert found_rows["deals"] == len(deals)
+    with Ledger.open(path) as ledger:
+        assert [str(fault) for fault in check(ledger.store)] == []
     return names
 
 

@@ -5,6 +5,7 @@ Everything that only SQLite knows stands here: its header, the application id, i
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -132,8 +133,7 @@ def _make_folder(path: Path) -> None:
 
 def _engine(path: Path, *, new: bool) -> Engine:
     def connect() -> sqlite3.Connection:
-        mode = "rwc" if new else "rw"
-        address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+        address = f"file:{quote(str(path.absolute()))}?mode={_mode(path, new=new)}"
         return sqlite3.connect(address, uri=True, timeout=PATIENCE, check_same_thread=False, isolation_level=None)
 
     # Without a limit, and never one connection for two transactions: claims can be added while others are being read.
@@ -141,6 +141,15 @@ def _engine(path: Path, *, new: bool) -> Engine:
     event.listen(engine, "connect", _set_modes)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _mode(path: Path, *, new: bool) -> str:
+    """How the file is opened: one that may not be written to can still be read, in a folder where nothing can be made too."""
+    if new:
+        return "rwc"
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "rw"
+    return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
 
 
 def _set_modes(connection: Any, _: Any) -> None:
