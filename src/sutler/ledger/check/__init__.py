@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection
 
 from sutler.ledger.check import chain, derived, quotes, references
+from sutler.ledger.check.each_claim import each_claim
 from sutler.ledger.check.fault import Fault
 from sutler.ledger.stores import Store
 
 Look = Callable[[Connection], Iterator[Fault]]
 GROUNDS: tuple[Look, ...] = (references.dangling, references.misplaced)
 """What must hold for claims to be read at all."""
-REST: tuple[Look, ...] = (quotes.texts, quotes.quotes, derived.claims_made_otherwise, derived.deals_made_otherwise)
+REST: tuple[Look, ...] = (quotes.texts, each_claim, derived.deals_made_otherwise)
 
 __all__ = ["Fault", "check"]
 

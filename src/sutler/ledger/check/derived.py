@@ -4,47 +4,42 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Row, select
 
+from sutler.ledger.check.batches import batches
 from sutler.ledger.check.fault import Fault
 from sutler.ledger.deals.rows import facets_of, members, row_of
 from sutler.ledger.derived import COLUMNS
-from sutler.ledger.schema import blocks, claims, deals, facets
-from sutler.ledger.view import entries
+from sutler.ledger.schema import deals, facets
 from sutler.ledger.writer import claim_rows
+from sutler.model.deal import Entry
 
-BATCH = 200
 MEND = "make it anew with: sutler check --mend"
 
 
-def claims_made_otherwise(connection: Connection) -> Iterator[Fault]:
-    """Claims whose features, times, origin or blocks are not those that they make."""
-    for keys in _batches(connection, claims, "key"):
-        stored = {row.key: row for row in connection.execute(select(claims).where(claims.c.key.in_(keys)))}
-        found = _grouped(connection, blocks, "claim", keys)
-        for entry in entries(connection, keys):
-            made: dict[str, Any] = {}
-            lies: set[tuple[Any, ...]] = set()
-            for table, row in claim_rows(entry.claim, entry.document):
-                if table == "claims":
-                    made = row
-                elif table == "blocks":
-                    lies.add((row["block"], entry.key))
-            other = [name for name in COLUMNS if made[name] != getattr(stored[entry.key], name)]
-            if lies != found[entry.key]:
-                other.append("blocks")
-            if other:
-                yield Fault("claims", f"key {entry.key}", f"{', '.join(other)} not what the claim makes; {MEND}")
+def of_claim(entry: Entry, stored: Row[Any], lies: set[int]) -> Iterator[Fault]:
+    """Whether the features, times and origin of a claim, and the blocks in which it lies, are those that it makes."""
+    made: dict[str, Any] = {}
+    blocks: set[int] = set()
+    for table, row in claim_rows(entry.claim, entry.document):
+        if table == "claims":
+            made = row
+        elif table == "blocks":
+            blocks.add(row["block"])
+    other = [name for name in COLUMNS if made[name] != getattr(stored, name)]
+    if lies != blocks:
+        other.append("blocks")
+    if other:
+        yield Fault("claims", f"key {entry.key}", f"{', '.join(other)} not what the claim makes; {MEND}")
 
 
 def deals_made_otherwise(connection: Connection) -> Iterator[Fault]:
     """Deals whose row or facets are not what their claims make."""
-    for ids in _batches(connection, deals, "id"):
+    for ids in batches(connection, deals.c.id):
         stored = {row.id: row._mapping for row in connection.execute(select(deals).where(deals.c.id.in_(ids)))}
-        found = _grouped(connection, facets, "deal", ids)
+        found = _facets(connection, ids)
         made = {deal.id: deal for deal in members(connection, ids)}
         for id in ids:
             other = [name for name, value in row_of(made.get(id)).items() if stored[id][name] != value]
@@ -55,15 +50,8 @@ def deals_made_otherwise(connection: Connection) -> Iterator[Fault]:
                 yield Fault("deals", id, f"{', '.join(other)} not what its claims make; {MEND}")
 
 
-def _batches(connection: Connection, table: Table, key: str) -> Iterator[list[Any]]:
-    rows = connection.execute(select(table.c[key]).order_by(table.c[key]), execution_options={"yield_per": BATCH}).scalars()
-    while batch := list(islice(rows, BATCH)):
-        yield batch
-
-
-def _grouped(connection: Connection, table: Table, owner: str, keys: Sequence[Any]) -> dict[Any, set[tuple[Any, ...]]]:
-    """The rows of a table by what they belong to."""
-    found: dict[Any, set[tuple[Any, ...]]] = defaultdict(set)
-    for row in connection.execute(select(table).where(table.c[owner].in_(keys))):
-        found[row._mapping[owner]].add(tuple(row))
+def _facets(connection: Connection, ids: Sequence[str]) -> dict[str, set[tuple[Any, ...]]]:
+    found: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
+    for row in connection.execute(select(facets).where(facets.c.deal.in_(ids))):
+        found[row.deal].add(tuple(row))
     return found

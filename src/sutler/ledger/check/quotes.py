@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import sha256
-from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from sutler.ledger.check.fault import Fault
-from sutler.ledger.schema import claims, documents, evidence
-from sutler.ledger.view import entries
-from sutler.model.claim import Claim
+from sutler.ledger.schema import documents, evidence
+from sutler.model.deal import Entry
 
-BATCH = 200
-"""Claims that are looked at at once."""
 PAGES = 20
 """Pages, which may have a million characters, that are held at once."""
 
@@ -35,38 +31,19 @@ def texts(connection: Connection) -> Iterator[Fault]:
                 yield Fault("documents", at, f"a mark's words {quote[2]!r} do not stand at {quote[0]} to {quote[1]}")
 
 
-def quotes(connection: Connection) -> Iterator[Fault]:
-    """Every quote of every claim, whatever the claim counts for."""
-    query = (
-        select(evidence, claims.c.document)
-        .join(claims, claims.c.key == evidence.c.claim)
-        .order_by(evidence.c.claim, evidence.c.pointer, evidence.c.position)
-    )
-    rows = connection.execute(query, execution_options={"yield_per": BATCH})
-    by_claim = ((key, list(found)) for key, found in groupby(rows, key=lambda row: row.claim))
-    while batch := dict(islice(by_claim, BATCH)):
-        stood = _texts(connection, batch)
-        made = {entry.key: entry.claim for entry in entries(connection, batch)}
-        for key, found in batch.items():
-            yield from _of_claim(made[key], found, stood)
-
-
-def _of_claim(claim: Claim, found: Sequence[Row[Any]], stood: dict[int, str]) -> Iterator[Fault]:
-    cells = {pointer for pointer, _ in claim.cells()}
-    text = stood[found[0].document]
-    for row in found:
-        at = f"claim {row.claim}, {row.pointer}"
-        if row.pointer not in cells:
-            yield Fault("evidence", at, "supports a value that the claim does not have")
-        if not 0 <= row.start <= row.end <= len(text) or text[row.start : row.end] != row.quote:
-            yield Fault("evidence", at, f"the words {_short(row.quote)!r} do not stand at {row.start} to {row.end} of the page")
-
-
-def _texts(connection: Connection, batch: dict[int, list[Row[Any]]]) -> dict[int, str]:
-    """The texts of the pages of these claims."""
-    keys = {found[0].document for found in batch.values()}
-    query = select(documents.c.key, documents.c.text).where(documents.c.key.in_(keys))
-    return {row.key: row.text for row in connection.execute(query)}
+def of_claim(entry: Entry, rows: int, connection: Connection) -> Iterator[Fault]:
+    """The quotes of a claim, whatever it counts for; `rows` is how many the ledger has of it."""
+    cells = dict(entry.claim.cells())
+    text = entry.document.text
+    for pointer, quotes in cells.items():
+        for quote in quotes:
+            if not 0 <= quote.start <= quote.end <= len(text) or text[quote.start : quote.end] != quote.quote:
+                what = f"the words {_short(quote.quote)!r} do not stand at {quote.start} to {quote.end} of the page"
+                yield Fault("evidence", f"claim {entry.key}, {pointer}", what)
+    if rows != sum(map(len, cells.values())):
+        told = connection.execute(select(evidence.c.pointer).where(evidence.c.claim == entry.key).distinct()).scalars()
+        for pointer in sorted(set(told) - set(cells)):
+            yield Fault("evidence", f"claim {entry.key}, {pointer}", "supports a value that the claim does not have")
 
 
 def _marked(parts: Any) -> Iterator[tuple[int, int]]:
