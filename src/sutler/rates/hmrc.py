@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 NAME = "HMRC monthly"
+VERSION = f"hmrc-rates {version('hmrc-rates')}"
 
 
 def of_month(currency: str, month: str) -> float | None:
