@@ -22,10 +22,13 @@ DEALS = (
     ("year", sa.Integer()),
     ("credibility", sa.Integer()),
     ("amount", sa.Float()),
+    ("low", sa.Float()),
+    ("high", sa.Float()),
     ("currency", sa.String(8)),
     ("usd", sa.Float()),
     ("eur", sa.Float()),
     ("priced_on", sa.String(10)),
+    ("rates", sa.Text()),
 )
 COUNTS = ("claims", "pages", "origins", "conflicts")
 
