@@ -132,7 +132,11 @@ deals = Table(
     Column("priced_on", String(10)),
     Column("rates", Text),
     Index("deal_first", "first", "id"),
-    Index("deal_totals", "standing", "year", "supplier", "recipient", "usd", "eur"),
+    Index(
+        "deal_totals",
+        *("supplier", "standing", "recipient", "year", "goods", "stage"),
+        *("usd", "eur", "amount", "low", "high", "currency", "priced_on"),
+    ),
 )
 """One row a deal, with what lists and totals need; the deal itself is its claims.
 

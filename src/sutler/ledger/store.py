@@ -13,6 +13,7 @@ from sutler.ledger.derived import rebuild
 from sutler.ledger.filter import Filter
 from sutler.ledger.match import pending
 from sutler.ledger.stores import Store, open_store
+from sutler.ledger.totals import Ask, Line, Opened, Totals, opened, totals
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
 from sutler.model.deal import Deal, Entry
@@ -101,6 +102,16 @@ class Ledger:
         """The deal with this id or beginning of an id, or that of the claim with this id. Raises NoSuchDeal."""
         with self.store.reading() as connection:
             return view.one_deal(connection, id)
+
+    def totals(self, ask: Ask) -> Totals:
+        """What the deals that are asked for come to. Raises SettingsError where constant prices lack their index or rate."""
+        with self.store.reading() as connection:
+            return totals(connection, ask)
+
+    def opened(self, ask: Ask, line: Line) -> Iterator[Opened]:
+        """The deals of a line of these totals, each with the figure that stands for it."""
+        with self.store.reading() as connection:
+            yield from opened(connection, ask, line)
 
     def outcomes(self, wanted: Filter = ALL) -> Iterator[Outcome]:
         """The latest outcome of every input; with a filter, of the pages with a wanted claim."""

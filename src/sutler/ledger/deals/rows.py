@@ -27,7 +27,7 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
     while batch := list(islice(waiting, BATCH)):
         connection.execute(delete(facets).where(facets.c.deal.in_(batch)))
         by_analysts = settled(connection, batch)
-        found = {deal.id: deal for deal in _deals(connection, batch, by_analysts)}
+        found = {deal.id: deal for deal in whole_deals(connection, batch, by_analysts)}
         rows = [{"its": id, **row_of(found.get(id), by_analysts.get(id, NOTHING))} for id in batch]
         columns = [name for name in rows[0] if name != "its"]
         write = update(deals).where(deals.c.id == bindparam("its")).values({name: bindparam(name) for name in columns})
@@ -77,7 +77,8 @@ def _year(deal: Deal, figure: Figure | None, settled: Settled) -> int | None:
     return int(when[:4]) if when else None
 
 
-def _deals(connection: Connection, ids: Sequence[str], by_analysts: Mapping[str, Settled]) -> Iterator[Deal]:
+def whole_deals(connection: Connection, ids: Sequence[str], by_analysts: Mapping[str, Settled]) -> Iterator[Deal]:
+    """The deals with these ids, each put together from its claims and what analysts have settled of it."""
     keys = (
         select(claims.c.key)
         .where(claims.c.deal.in_(ids), claims.c.status == "live")
