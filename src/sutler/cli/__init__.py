@@ -20,6 +20,7 @@ from sutler.cli.read import read
 from sutler.cli.schema import schema
 from sutler.cli.show import show
 from sutler.cli.terminal import complain
+from sutler.cli.totals import totals
 from sutler.errors import SutlerError
 
 OK, WRONG_USE, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
@@ -46,7 +47,7 @@ def group() -> None:
     """
 
 
-for command in (read, add, claims, deals, show, sources, export, schema, lexicon):
+for command in (read, add, claims, deals, show, sources, totals, export, schema, lexicon):
     group.add_command(command)
 
 
