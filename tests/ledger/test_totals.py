@@ -217,7 +217,7 @@ def sums(found: Totals) -> dict[str, Sum]:
     }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PAGES)
 def test_totals_by_any_grouping_come_to_the_same(
     tmp_path_factory: pytest.TempPathFactory, pages: list[tuple[Claim, str | None, int]]
@@ -231,7 +231,7 @@ def test_totals_by_any_grouping_come_to_the_same(
                         assert sums(totals(connection, Ask(by, currency))) == whole
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PAGES, st.data())
 def test_a_repost_changes_no_total(
     tmp_path_factory: pytest.TempPathFactory, pages: list[tuple[Claim, str | None, int]], data: st.DataObject
@@ -250,7 +250,7 @@ def claim_from(made: Claim, voices: tuple[object, ...]) -> Claim:
     return replace(made, sources=voices)  # type: ignore[arg-type]  # they are voices
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PAGES)
 def test_a_running_total_never_enters_the_flows(
     tmp_path_factory: pytest.TempPathFactory, pages: list[tuple[Claim, str | None, int]]

@@ -89,6 +89,10 @@ def _year(when: str | None) -> int:
     return int(when[:4]) if when else 0
 
 
+NUMBERS = 8
+"""Columns that `columns` gives."""
+
+
 def columns(way: Conversion) -> tuple[ColumnElement[Any], ...]:
     """What is counted and summed of the rows of one group, in the order in which `lines` reads it."""
     deal, basis = deals.c, way.basis

@@ -32,23 +32,3 @@ class Sum:
     def bounded(self) -> bool:
         """True where the sum is not just one number."""
         return bool(self.open) or abs(self.high - self.low) > 1e-9 * max(abs(self.high), 1.0)
-
-    def __add__(self, other: Sum) -> Sum:
-        return self._joined(other, self.amount + other.amount, self.low + other.low, self.high + other.high)
-
-    def beside(self, other: Sum) -> Sum:
-        """Both, with the sums of the larger: running totals overlap and are never added."""
-        most = max(self, other, key=lambda one: one.amount)
-        return self._joined(other, most.amount, most.low, most.high)
-
-    def _joined(self, other: Sum, amount: float, low: float, high: float) -> Sum:
-        return Sum(
-            self.deals + other.deals,
-            self.without_sum + other.without_sum,
-            self.without_rate + other.without_rate,
-            self.without_index + other.without_index,
-            amount,
-            low,
-            high,
-            self.open + other.open,
-        )
