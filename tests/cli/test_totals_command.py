@@ -85,3 +85,16 @@ def test_wrong_use_is_told_in_one_line(
     assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_rates_are_shown_and_taken_by_the_ledger_on_request(kept: Sutler, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("currency,date,units\nEUR,2023,0.5\n")
+    assert kept("rates", "eur", "2023-03-01", SUTLER_RATES="mine.csv").stdout.startswith(
+        "0.5 EUR a dollar on 2023 (mine.csv, sha256 "
+    )
+    assert kept("rates", SUTLER_RATES="mine.csv").stdout.splitlines()[0].startswith("mine.csv  2023 to 2023  sha256 ")
+    done = kept("rates", "--apply", "--ledger", "l.sqlite", SUTLER_RATES="mine.csv")
+    assert done.stdout == "1 figure brought to dollars anew\n"
+    told = json.loads(kept("totals", "--ledger", "l.sqlite", "--json").stdout.splitlines()[-1])
+    assert told["pledged"]["sum"] == 60e6
+    assert kept("rates", "XTS", "2023-03-01").returncode == 1

@@ -18,7 +18,7 @@ from sutler.ledger.schema import claims, deals
 from sutler.ledger.totals import BY, Ask, Constant, Sum, Totals, totals
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim, Value
-from sutler.rates import rate_of, read_deflator
+from sutler.rates import rate_of, read_deflator, use_own
 
 USD = Ask()
 
@@ -260,3 +260,25 @@ def test_a_running_total_never_enters_the_flows(
         with_running = {name: made for name, made in sums(ledger.totals(USD)).items() if name != "running"}
     for ledger in filled(tmp_path_factory.getbasetemp(), flows):
         assert sums(ledger.totals(USD)) == with_running
+
+
+def test_figures_of_the_ledger_follow_another_table_of_rates_on_request(ledger: Ledger, tmp_path: Path) -> None:
+    added(
+        ledger, (sale("RUS", "TJK", money(100.0, "XTS"), id="a"), "2015-04-02"), (sale("RUS", "TJK", money(7.0), id="b"), None)
+    )
+    path = tmp_path / "mine.csv"
+    path.write_text("currency,date,units\nXTS,2015-04-02,4\n")
+    assert ledger.totals(USD).total.sum("counted").without_rate == 1
+    use_own(path)
+    try:
+        assert (ledger.reprice(), ledger.reprice()) == (1, 0)
+    finally:
+        use_own(None)
+    found = ledger.totals(USD).total.sum("counted")
+    assert (found.amount, found.without_rate) == (32.0, 0)
+    (entry, *_) = (one for one in ledger.claims() if one.claim.id == "a")
+    usd = entry.claim.values[0].usd
+    assert usd is not None
+    assert (usd.amount, usd.table) == (25.0, "mine.csv")
+    assert usd.version is not None
+    assert usd.version.startswith("sha256 ")

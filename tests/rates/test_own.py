@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sutler.errors import SettingsError
 from sutler.model.claim import Value
-from sutler.rates import in_dollars, rate_of, read_deflator, use_own
+from sutler.rates import Table, in_dollars, rate_of, read_deflator, tables, use_own
 from sutler.rates.own import read_own
 
 
@@ -148,3 +148,12 @@ def test_any_bytes_are_a_table_or_a_plain_refusal(tmp_path_factory: pytest.TempP
     except SettingsError:
         return
     assert made.NAME == "any.csv"
+
+
+def test_the_tables_in_use_stand_in_their_order(tmp_path: Path) -> None:
+    packaged = tables()
+    assert [table.name for table in packaged] == ["ECB", "NBP", "HMRC monthly"]
+    assert all(table.first < table.last for table in packaged)
+    mine = use_own(written(tmp_path, "currency,date,units", "XTS,2015-04-02,6.21", "XTS,2016,6"))
+    assert mine is not None
+    assert tables() == (Table("mine.csv", mine.VERSION, "2015-04-02", "2016"), *packaged)

@@ -16,6 +16,7 @@ from sutler.cli.add import add
 from sutler.cli.export import export
 from sutler.cli.lexicon import lexicon
 from sutler.cli.listing import claims, deals, sources
+from sutler.cli.rates import rates
 from sutler.cli.read import read
 from sutler.cli.schema import schema
 from sutler.cli.show import show
@@ -47,7 +48,7 @@ def group() -> None:
     """
 
 
-for command in (read, add, claims, deals, show, sources, totals, export, schema, lexicon):
+for command in (read, add, claims, deals, show, sources, totals, rates, export, schema, lexicon):
     group.add_command(command)
 
 

@@ -12,6 +12,7 @@ from sutler.ledger.deals.rows import refresh
 from sutler.ledger.derived import rebuild
 from sutler.ledger.filter import Filter
 from sutler.ledger.match import pending
+from sutler.ledger.reprice import reprice
 from sutler.ledger.stores import Store, open_store
 from sutler.ledger.totals import Ask, Line, Opened, Totals, opened, totals
 from sutler.ledger.writer import Read
@@ -75,6 +76,11 @@ class Ledger:
                     return
                 refresh(connection, pending.match(connection, keys).deals)
             yield len(keys)
+
+    def reprice(self) -> int:
+        """Brings all figures to dollars anew by the tables of rates in use; gives how many have changed."""
+        with self.store.writing() as connection:
+            return reprice(connection)
 
     def refresh(self, deals: Iterable[str]) -> None:
         """Makes the rows of these deals anew."""

@@ -67,6 +67,29 @@ def own() -> Own | None:
     return _own[0] if _own else None
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in use: its name, version and first and last date (ISO 8601) of any currency."""
+
+    name: str
+    version: str
+    first: str
+    last: str
+
+
+def tables() -> tuple[Table, ...]:
+    """The tables in use, in the order in which they are asked."""
+    spans = [(table, [span for ends in table.spans.values() for span in ends]) for table in _own]
+    mine = [Table(table.NAME, table.VERSION, min(dates), max(dates)) for table, dates in spans if dates]
+    months = hmrc.months()
+    return (
+        *mine,
+        Table(ecb.NAME, ecb.VERSION, ecb.first_day().isoformat(), ecb.last_day().isoformat()),
+        Table(nbp.NAME, nbp.VERSION, nbp.FIRST.isoformat(), nbp.last_day().isoformat()),
+        Table(hmrc.NAME, hmrc.VERSION, months[0], months[-1]),
+    )
+
+
 def last_year() -> int:
     """The last year that one of the tables has."""
     ends = [ecb.last_day().year, nbp.last_day().year]

@@ -29,6 +29,12 @@ def covers(currency: str, first: date, last: date) -> bool:
     return span is not None and span.first_date <= first and last <= span.last_date
 
 
+def first_day() -> date:
+    """The first day that the table has for any currency."""
+    first: date = min(span.first_date for span in _converter().bounds.values())
+    return first
+
+
 def last_day() -> date:
     """The last day that the table has for any currency."""
     last: date = max(span.last_date for span in _converter().bounds.values())

