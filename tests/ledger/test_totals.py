@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from made_claims import claim, goods, money, page, voice
 
 from sutler.ledger import Filter, Ledger
-from sutler.ledger.deals.rows import refresh
+from sutler.ledger.deals.rows import joined, refresh
 from sutler.ledger.schema import claims, deals
 from sutler.ledger.totals import BY, Ask, Constant, Sum, Totals, totals
 from sutler.ledger.writer import Read
@@ -282,3 +282,12 @@ def test_figures_of_the_ledger_follow_another_table_of_rates_on_request(ledger: 
     assert (usd.amount, usd.table) == (25.0, "mine.csv")
     assert usd.version is not None
     assert usd.version.startswith("sha256 ")
+
+
+def test_very_many_names_are_cut_and_counted() -> None:
+    assert joined(["NLD", "DEU", "NLD"]) == "DEU + NLD"
+    assert joined(["a + b"]) == "a+b"
+    many = joined(f"a company of a very long name, number {n:03}" for n in range(100))
+    assert len(many) < 300
+    assert many.endswith(" more")
+    assert len(joined(["x" * 10_000])) == 250

@@ -22,6 +22,8 @@ from sutler.rates.own import Own, read_own
 
 BACK = 7
 """Days that a rate may be older than its event."""
+EDGE = timedelta(days=14)
+"""A mean is taken of fixings that reach so near to both ends of the time: a currency may come into a table in its middle."""
 
 
 class Daily(Protocol):
@@ -135,8 +137,11 @@ def _on_day(table: Daily, currency: str, day: date) -> Rate | None:
 def _mean(table: Daily, currency: str, first: date, last: date, when: str) -> Rate | None:
     if not table.covers(currency, first, last):
         return None
-    fixings = [units for day in _days(first, last) if (units := table.on(currency, day))]
-    return Rate(fmean(fixings), when, f"{table.NAME}, mean of {len(fixings)} fixings", table.VERSION) if fixings else None
+    found = [(day, units) for day in _days(first, last) if (units := table.on(currency, day))]
+    if not found or found[0][0] - first > EDGE or last - found[-1][0] > EDGE:
+        return None
+    mean = fmean(units for _, units in found)
+    return Rate(mean, when, f"{table.NAME}, mean of {len(found)} fixings", table.VERSION)
 
 
 def _period(table: Own, currency: str, when: str) -> Rate | None:

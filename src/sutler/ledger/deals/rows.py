@@ -19,6 +19,8 @@ from sutler.model.deal import Deal
 BATCH = 200
 UNDATED = "9999"
 JOINED = " + "
+LONGEST = 250
+"""Characters of joined names: they are indexed, and PostgreSQL takes no more than 2,700 bytes for a row of an index."""
 
 
 def refresh(connection: Connection, ids: Iterable[str]) -> None:
@@ -45,9 +47,9 @@ def row_of(deal: Deal | None, settled: Settled = NOTHING) -> dict[str, Any]:
     price = figure.price if figure else None
     return {
         "type": deal.type,
-        "supplier": JOINED.join(sorted(deal.supplier)),
-        "recipient": JOINED.join(sorted(deal.recipient)),
-        "goods": JOINED.join(sorted({item.category for entry in deal.entries for item in entry.claim.items})),
+        "supplier": joined(deal.supplier),
+        "recipient": joined(deal.recipient),
+        "goods": joined({item.category for entry in deal.entries for item in entry.claim.items}),
         "stage": deal.stage,
         "certainty": deal.certainty,
         "standing": standing_of(deal, settled),
@@ -68,6 +70,16 @@ def row_of(deal: Deal | None, settled: Settled = NOTHING) -> dict[str, Any]:
         "priced_on": price.priced_on if price else None,
         "rates": price.rates if price else None,
     }
+
+
+def joined(names: Iterable[str]) -> str:
+    """ "DEU + NLD": the names, sorted; of very many those that fit, and how many more there are."""
+    told = sorted({name.replace(JOINED, "+") for name in names})
+    shown = list(told)
+    while len(JOINED.join(shown)) > LONGEST and len(shown) > 1:
+        shown.pop()
+    more = [f"{len(told) - len(shown)} more"] if len(shown) < len(told) else []
+    return JOINED.join([one[:LONGEST] for one in shown] + more)
 
 
 def _year(deal: Deal, figure: Figure | None, settled: Settled) -> int | None:
