@@ -17,10 +17,12 @@ from sutler.cli.export import export
 from sutler.cli.keeping import backup, check, restore
 from sutler.cli.lexicon import lexicon
 from sutler.cli.listing import claims, deals, sources
+from sutler.cli.rates import rates
 from sutler.cli.read import read
 from sutler.cli.schema import schema
 from sutler.cli.show import show
 from sutler.cli.terminal import complain
+from sutler.cli.totals import totals
 from sutler.errors import SutlerError
 
 OK, WRONG_USE, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
@@ -47,7 +49,10 @@ def group() -> None:
     """
 
 
-for command in (read, add, claims, deals, show, sources, export, backup, restore, check, schema, lexicon):
+COMMANDS = (
+    read, add, claims, deals, show, sources, totals, rates, export, backup, restore, check, schema, lexicon,
+)  # fmt: skip
+for command in COMMANDS:
     group.add_command(command)
 
 

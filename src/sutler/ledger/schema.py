@@ -124,19 +124,27 @@ deals = Table(
     Column("conflicts", Integer, nullable=False, server_default="0"),
     Column("credibility", Integer),
     Column("amount", Float),
+    Column("low", Float),
+    Column("high", Float),
     Column("currency", String(8)),
     Column("usd", Float),
     Column("eur", Float),
     Column("priced_on", String(10)),
+    Column("rates", Text),
     Index("deal_first", "first", "id"),
-    Index("deal_totals", "standing", "year", "supplier", "recipient", "usd", "eur"),
+    Index(
+        "deal_totals",
+        *("supplier", "standing", "recipient", "year", "goods", "stage"),
+        *("usd", "eur", "amount", "low", "high", "currency", "priced_on"),
+    ),
 )
 """One row a deal, with what lists and totals need; the deal itself is its claims.
 
 `supplier`, `recipient` and `goods` are the distinct ids, sorted and joined by " + ", so that a shared package stays shared.
-`standing` says whether totals count it: counted, pledged, possible, denied, running, stopped, talked, or None for what is no
-transfer. `amount` in `currency` is the figure that stands for the deal, once; `usd` and `eur` are it by the rate of
-`priced_on`.
+`standing` says whether totals count it: counted, pledged, possible, contested, denied, running, stopped, talked, or None for
+what is no transfer. `year` is that in which its stage was first told. `amount` in `currency` is the figure that stands for
+the deal, once, `low` and `high` its ends by its bound (`high` None where it is open); `usd` and `eur` are it by the rate of
+`priced_on`, and `rates` says which rates of which tables those are.
 """
 
 claims = Table(

@@ -12,7 +12,9 @@ from sutler.ledger.deals.rows import refresh
 from sutler.ledger.derived import rebuild
 from sutler.ledger.filter import Filter
 from sutler.ledger.match import pending
+from sutler.ledger.reprice import reprice
 from sutler.ledger.stores import Store, open_store
+from sutler.ledger.totals import Ask, Line, Opened, Totals, opened, totals
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
 from sutler.model.deal import Deal, Entry
@@ -75,6 +77,11 @@ class Ledger:
                 refresh(connection, pending.match(connection, keys).deals)
             yield len(keys)
 
+    def reprice(self) -> int:
+        """Brings all figures to dollars anew by the tables of rates in use; gives how many have changed."""
+        with self.store.writing() as connection:
+            return reprice(connection)
+
     def refresh(self, deals: Iterable[str]) -> None:
         """Makes the rows of these deals anew."""
         with self.store.writing() as connection:
@@ -106,6 +113,16 @@ class Ledger:
         """The deal with this id or beginning of an id, or that of the claim with this id. Raises NoSuchDeal."""
         with self.store.reading() as connection:
             return view.one_deal(connection, id)
+
+    def totals(self, ask: Ask) -> Totals:
+        """What the deals that are asked for come to. Raises SettingsError where constant prices lack their index or rate."""
+        with self.store.reading() as connection:
+            return totals(connection, ask)
+
+    def opened(self, ask: Ask, line: Line) -> Iterator[Opened]:
+        """The deals of a line of these totals, each with the figure that stands for it."""
+        with self.store.reading() as connection:
+            yield from opened(connection, ask, line)
 
     def outcomes(self, wanted: Filter = ALL) -> Iterator[Outcome]:
         """The latest outcome of every input; with a filter, of the pages with a wanted claim."""

@@ -51,8 +51,9 @@ class Conflict:
 class Deal:
     """What the pages together say about one transfer.
 
-    `entries` stand in time order. Actors are all that its claims name, in that order. `stage` and `certainty` are those of the
-    latest claim that tells one. `first` and `last` are the earliest and latest day told. `origins` are the distinct witnesses.
+    `entries` stand in time order. Actors are all that its claims name, in that order. `stage` and `certainty` are the
+    furthest that a claim tells for sure, or the stop that came last (`ledger/deals/standing.py`). `first` and `last` are the
+    earliest and latest day told. `origins` are the distinct witnesses.
     """
 
     id: str

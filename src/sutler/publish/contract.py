@@ -177,6 +177,7 @@ def _dollars(usd: InDollars) -> Json:
         "rate_date": usd.rate_date,
         "table": usd.table,
         "basis": usd.basis,
+        "version": usd.version,
     }
 
 

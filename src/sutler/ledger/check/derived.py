@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, select
 
 from sutler.ledger.check.batches import batches
 from sutler.ledger.check.fault import Fault
-from sutler.ledger.deals.rows import facets_of, members, row_of
+from sutler.ledger.deals.rows import facets_of, row_of, whole_deals
+from sutler.ledger.deals.settled import NOTHING, settled
 from sutler.ledger.derived import COLUMNS
 from sutler.ledger.schema import deals, facets
 from sutler.ledger.writer import claim_rows
@@ -40,9 +41,12 @@ def deals_made_otherwise(connection: Connection) -> Iterator[Fault]:
     for ids in batches(connection, deals.c.id):
         stored = {row.id: row._mapping for row in connection.execute(select(deals).where(deals.c.id.in_(ids)))}
         found = _facets(connection, ids)
-        made = {deal.id: deal for deal in members(connection, ids)}
+        by_analysts = settled(connection, ids)
+        made = {deal.id: deal for deal in whole_deals(connection, ids, by_analysts)}
         for id in ids:
-            other = [name for name, value in row_of(made.get(id)).items() if stored[id][name] != value]
+            other = [
+                name for name, value in row_of(made.get(id), by_analysts.get(id, NOTHING)).items() if stored[id][name] != value
+            ]
             told = {tuple(row[column.name] for column in facets.c) for row in facets_of(made[id])} if id in made else set()
             if told != found[id]:
                 other.append("facets")

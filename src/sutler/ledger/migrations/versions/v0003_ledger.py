@@ -22,11 +22,19 @@ DEALS = (
     ("year", sa.Integer()),
     ("credibility", sa.Integer()),
     ("amount", sa.Float()),
+    ("low", sa.Float()),
+    ("high", sa.Float()),
     ("currency", sa.String(8)),
     ("usd", sa.Float()),
     ("eur", sa.Float()),
     ("priced_on", sa.String(10)),
+    ("rates", sa.Text()),
 )
+TOTALS = [
+    *("supplier", "standing", "recipient", "year", "goods", "stage"),
+    *("usd", "eur", "amount", "low", "high", "currency", "priced_on"),
+]
+"""Totals are read from this index alone."""
 COUNTS = ("claims", "pages", "origins", "conflicts")
 
 
@@ -42,7 +50,7 @@ def upgrade() -> None:
         for name in COUNTS:
             table.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
         table.create_index("deal_first", ["first", "id"])
-        table.create_index("deal_totals", ["standing", "year", "supplier", "recipient", "usd", "eur"])
+        table.create_index("deal_totals", TOTALS)
     with op.batch_alter_table("claims") as table:
         table.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         table.add_column(sa.Column("status", sa.String(12), nullable=False, server_default="live"))
