@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from sutler.cli.listing import opened
@@ -19,7 +17,7 @@ from sutler.publish.printable import printable
 @click.argument("date", required=False, type=Day())
 @click.option("--apply", "apply", is_flag=True, help="Bring the figures of the ledger to dollars anew by these tables.")
 @ledger_option
-def rates(currency: str | None, date: str | None, apply: bool, ledger_path: Path | None) -> int:
+def rates(currency: str | None, date: str | None, apply: bool, ledger_path: str | None) -> int:
     """List the tables of exchange rates in use, the first that has a rate is taken; or show one rate.
 
     Figures keep the rate, the table and its version that they were read with; --apply takes the tables in use instead. A

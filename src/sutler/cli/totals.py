@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -58,7 +57,7 @@ class Currency(click.ParamType[str]):
 @json_option
 @ledger_option
 def totals(
-    ledger_path: Path | None,
+    ledger_path: str | None,
     as_json: bool,
     as_csv: bool,
     explain: bool,
