@@ -10,7 +10,10 @@ SutlerError
 ├── LedgerError         the ledger cannot be used
 │   ├── NotALedger
 │   ├── UnknownVersion
-│   └── NoSuchDeal
+│   ├── NoSuchDeal
+│   ├── NoSuchClaim
+│   └── BadDecision     a decision does not fit what is there
+│       └── StaleDecision
 ├── SettingsError
 └── UsageError          the command was called wrongly
 """
@@ -58,6 +61,18 @@ class UnknownVersion(LedgerError):
 
 class NoSuchDeal(LedgerError):
     pass
+
+
+class NoSuchClaim(LedgerError):
+    pass
+
+
+class BadDecision(LedgerError):
+    """A decision that does not fit what is there; the message says why."""
+
+
+class StaleDecision(BadDecision):
+    """What the analyst saw has changed since; the message says into what."""
 
 
 class SettingsError(SutlerError):

@@ -46,8 +46,11 @@ def figure_of(deal: Deal) -> Figure | None:
 
 
 def _told(deal: Deal) -> Iterator[tuple[Entry, Value]]:
-    """The figures of the deal's claims, without those that restate another."""
+    """The figures of the deal's claims, without those that restate another or lost a conflict that was settled."""
+    overruled = deal.overruled("value")
     for entry in deal.entries:
+        if entry.claim.id in overruled:
+            continue
         for value in entry.claim.values:
             if value.amount and value.converts is None:
                 yield entry, value

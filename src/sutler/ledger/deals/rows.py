@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sutler.ledger.deals.assemble import deal_of
 from sutler.ledger.deals.figure import figure_of
 from sutler.ledger.deals.standing import standing_of
+from sutler.ledger.decisions.settling import with_settled
 from sutler.ledger.schema import claims, deals, facets
 from sutler.ledger.view import entries
 from sutler.model.deal import Deal
@@ -54,7 +55,7 @@ def row_of(deal: Deal | None) -> dict[str, Any]:
         "claims": len(deal.entries),
         "pages": len({entry.source for entry in deal.entries}),
         "origins": len(deal.origins),
-        "conflicts": len(deal.conflicts),
+        "conflicts": len(deal.open_conflicts),
         "credibility": None,
         "amount": figure.amount if figure else None,
         "currency": figure.currency if figure else None,
@@ -71,8 +72,8 @@ def _deals(connection: Connection, ids: Sequence[str]) -> Iterator[Deal]:
         .order_by(claims.c.deal, claims.c.told_first.is_(None), claims.c.told_first, claims.c.key)
     )
     found = entries(connection, connection.execute(keys).scalars())
-    for _, members in groupby(found, key=lambda entry: entry.deal):
-        yield deal_of(tuple(members))
+    made = [deal_of(tuple(members)) for _, members in groupby(found, key=lambda entry: entry.deal)]
+    yield from with_settled(connection, made)
 
 
 def _facets(deal: Deal) -> Iterator[dict[str, Any]]:

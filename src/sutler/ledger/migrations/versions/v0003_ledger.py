@@ -33,6 +33,7 @@ COUNTS = ("claims", "pages", "origins", "conflicts")
 def upgrade() -> None:
     with op.batch_alter_table("documents") as table:
         table.add_column(sa.Column("reader", sa.String(32)))
+        table.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         table.add_column(sa.Column("added", sa.String(32)))
         table.add_column(sa.Column("family", sa.Integer()))
         table.create_index("document_family", ["family"])
