@@ -7,6 +7,7 @@ The file is `config.toml` in the user's configuration folder, or the file that S
 
 from __future__ import annotations
 
+import getpass
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,6 +41,21 @@ def settings(flag: Path | None, environment: Mapping[str, str]) -> Settings:
     if "ledger" in told:
         return Settings(Path(told["ledger"]).expanduser(), "file")
     return Settings(platformdirs.user_data_path("sutler", appauthor=False) / "ledger.sqlite", "default")
+
+
+def analyst(flag: str | None, environment: Mapping[str, str]) -> str:
+    """Who decides: the flag, else SUTLER_ANALYST, else the system's user name. Raises SettingsError where there is none."""
+    told = flag if flag is not None else environment.get("SUTLER_ANALYST") or _user()
+    if not told.strip():
+        raise SettingsError("a decision needs a name; say who decides with --by or SUTLER_ANALYST")
+    return told.strip()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # in a container, or where the user has no entry
+        return ""
 
 
 def default_file() -> Path:

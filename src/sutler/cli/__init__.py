@@ -13,7 +13,11 @@ import click
 
 from sutler import __version__
 from sutler.cli.add import add
+from sutler.cli.decide import accept, correct, grade, note, reject
+from sutler.cli.decide_deals import merge, settle, split
 from sutler.cli.export import export
+from sutler.cli.history import history, undo
+from sutler.cli.inbox import inbox
 from sutler.cli.lexicon import lexicon
 from sutler.cli.listing import claims, deals, sources
 from sutler.cli.read import read
@@ -46,7 +50,9 @@ def group() -> None:
     """
 
 
-for command in (read, add, claims, deals, show, sources, export, schema, lexicon):
+LOOK = (read, add, claims, deals, show, sources, export, schema, lexicon)
+DECIDE = (inbox, accept, correct, reject, merge, split, settle, grade, note, undo, history)
+for command in (*LOOK, *DECIDE):
     group.add_command(command)
 
 
