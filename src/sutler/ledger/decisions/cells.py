@@ -5,7 +5,8 @@ entry is added to it or taken out. It is held as
 
     {"value": …, "with": {…}, "evidence": {pointer: [quotes]}, "confidence": {pointer: number}}
 
-where `value` has the contract's form, and `with` what stands beside a count and belongs to it.
+where `value` has the contract's form, and `with` what stands beside a count and belongs to it. The cell of the date also holds
+the dollars that the claim's figures make by it ("usd").
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ def cell_of(claim: Mapping[str, Any], pointer: str) -> Json:
     found: Json = {"value": deepcopy(value), "evidence": _under(claim["evidence"], pointer)}
     if sure := _under(claim["confidence"], pointer):
         found["confidence"] = sure
+    if pointer == "/date":
+        found["usd"] = [[*_money(value), deepcopy(value["usd"])] for value in claim["values"]]
     _, _, part = pointer.rpartition("/")
     if beside := PARTS.get(part, ()):
         item = _at(claim, pointer.rpartition("/")[0]) or {}
@@ -64,6 +67,9 @@ def with_cell(claim: Mapping[str, Any], pointer: str, cell: Mapping[str, Any]) -
     holder[int(last) if isinstance(holder, list) else last] = deepcopy(cell["value"])
     if "with" in cell:
         holder.update(cell["with"])
+    for value, (*told, usd) in zip(made["values"], cell.get("usd", ()), strict=False):
+        if _money(value) == told:
+            value["usd"] = deepcopy(usd)
     for name in ("evidence", "confidence"):
         rest = {at: told for at, told in made[name].items() if at not in _under(made[name], pointer)}
         made[name] = rest | deepcopy(dict(cell.get(name, {})))
@@ -80,6 +86,16 @@ def without_dollars(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: without_dollars(part) for name, part in value.items() if name not in ("usd", "confidence")}
     return [without_dollars(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def new_figures(claim: Mapping[str, Any], cell: Mapping[str, Any]) -> list[int]:
+    """The places of figures of which the cell of a date does not know what they make in dollars."""
+    known = [told for *told, _ in cell.get("usd", ())]
+    return [n for n, value in enumerate(claim["values"]) if n >= len(known) or known[n] != _money(value)]
+
+
+def _money(value: Mapping[str, Any]) -> list[Any]:
+    return [value["amount"], value["currency"], value["amount_high"]]
 
 
 def _told(cell: Mapping[str, Any] | None) -> Any:

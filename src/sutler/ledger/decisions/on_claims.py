@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -11,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sutler.errors import BadDecision
-from sutler.ledger.decisions.cells import cell_of, is_cell, same, without_dollars
+from sutler.ledger.decisions.cells import cell_of, is_cell, new_figures, same, with_cell, without_dollars
 from sutler.ledger.decisions.correction import corrected
 from sutler.ledger.decisions.draft import By, Draft, reason
 from sutler.ledger.decisions.naming import deal_called
@@ -73,7 +74,7 @@ def correct(connection: Connection, wanted: Correct, by: By) -> Draft:
         raise BadDecision("say why the cell is to be empty, with --why or --reference")
     told = found.object
     cell, made = corrected(told, wanted.cell, wanted.value, quotes)
-    made = priced(made, found.document, cell)
+    made = _repriced(made, found.document, cell)
     before, after = cell_of(told, cell), cell_of(made, cell)
     if same(before, after):
         raise BadDecision(f"{wanted.cell} of claim {_called(found)} holds that already; to confirm it: sutler accept")
@@ -97,18 +98,29 @@ def content(found: Standing) -> str:
     return sha256(told.encode()).hexdigest()[:16]
 
 
-def priced(made: Json, document: Document, cell: str) -> Json:
-    """The claim with dollars for what changed: the figure of the cell, or all of them with the date."""
-    place = cell.split("/")[1:]
-    if place[0] not in ("values", "date"):
-        return made
+def priced(made: Json, document: Document, places: Sequence[int]) -> Json:
+    """The claim, the figures at these places with the dollars that they make by its date."""
     claim: Claim = read_claim(made)
     event = claim.date.value if claim.date else None
-    for n, value in enumerate(claim.values):
-        if place[0] == "date" or place[1:] in ([], [str(n)]):
-            usd = in_dollars(value, event, document.published)
-            claim = replace(claim, values=(*claim.values[:n], replace(value, usd=usd), *claim.values[n + 1 :]))
-    return {**claim_object(claim), "confidence": made["confidence"]}
+    values = [
+        replace(value, usd=in_dollars(value, event, document.published)) if n in places else value
+        for n, value in enumerate(claim.values)
+    ]
+    return claim_object(replace(claim, values=tuple(values)))
+
+
+def put_back(told: Json, document: Document, cell: str, state: Json) -> Json:
+    """The claim with the cell in the state that a decision holds; its figures make the dollars of the date that is then."""
+    made = with_cell(told, cell, state)
+    return priced(made, document, new_figures(made, state)) if cell == "/date" else made
+
+
+def _repriced(made: Json, document: Document, cell: str) -> Json:
+    """The claim with dollars for what a correction changed: the figures of the cell, all of them with the date."""
+    if cell in ("/values", "/date"):
+        return priced(made, document, range(len(made["values"])))
+    found = re.fullmatch(r"/values/(\d+)", cell)
+    return priced(made, document, [int(found[1])]) if found else made
 
 
 def _accept_proposal(connection: Connection, found: Standing, cell: str | None) -> Draft:

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from sutler.ledger import schema
-from sutler.ledger.decisions.cells import with_cell
-from sutler.ledger.decisions.on_claims import priced
+from sutler.ledger.decisions.on_claims import put_back
 from sutler.ledger.decisions.standing import rewrite, stand
 from sutler.ledger.schema import claims, deals
 from sutler.model.claim_object import read_claim
@@ -44,9 +43,7 @@ def count(connection: Connection, keys: Iterable[int], by: int) -> None:
 
 def _put_cell(connection: Connection, key: int, cell: str, state: Json) -> set[str]:
     found = stand(connection, key)
-    made = with_cell(found.object, cell, state)
-    if cell == "/date":  # the rates are those of another day; a figure's own dollars stand in its cell
-        made = priced(made, found.document, cell)
+    made = put_back(found.object, found.document, cell, state)
     rewrite(connection, key, read_claim(made), found.document)
     return {found.deal} if found.deal else set()
 

@@ -13,8 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from sutler.ledger.decisions import log
-from sutler.ledger.decisions.cells import with_cell
-from sutler.ledger.decisions.on_claims import priced
+from sutler.ledger.decisions.on_claims import put_back
 from sutler.ledger.decisions.pairing import pairs, says_the_same
 from sutler.ledger.decisions.release import replace_row
 from sutler.ledger.decisions.standing import Standing, stand, stands
@@ -87,9 +86,7 @@ def as_read(connection: Connection, found: Standing) -> Claim:
     made = found.object
     corrections = log.in_force(connection, decisions.c.claim == found.key, decisions.c.kind == "correct")
     for decision in reversed(corrections):
-        made = with_cell(made, decision.cell or "", decision.before or {})
-        if decision.cell == "/date":
-            made = priced(made, found.document, decision.cell)
+        made = put_back(made, found.document, decision.cell or "", decision.before or {})
     return read_claim(made)
 
 

@@ -32,10 +32,11 @@ def decided(connection: Connection, deal: Deal) -> Deal:
     keys = {entry.key for entry in deal.entries}
     ids = log.family(connection, deal.id)
     found = log.in_force(connection, or_(decisions.c.claim.in_(keys), decisions.c.deal.in_(ids), decisions.c.cell.in_(ids)))
+    told = [decision for decision in found if decision.kind != "settle"]  # a settlement shows on its conflict
     return replace(
         marked,
-        entries=tuple(replace(e, decisions=tuple(d for d in found if d.claim == e.key)) for e in deal.entries),
-        decisions=tuple(d for d in found if d.claim is None),
+        entries=tuple(replace(e, decisions=tuple(d for d in told if d.claim == e.key)) for e in marked.entries),
+        decisions=tuple(d for d in told if d.claim is None),
     )
 
 

@@ -33,7 +33,8 @@ def _things(decision: Decision) -> Iterator[tuple[str, str]]:
         told: Json = before["rows"]["claims"][key]
         if columns.get("status") != told.get("status"):
             yield "status of a claim", key
-        if (columns.get("deal"), columns.get("deal_by")) != (told.get("deal"), told.get("deal_by")):
+        moved = (columns.get("deal"), columns.get("deal_by")) != (told.get("deal"), told.get("deal_by"))
+        if moved or decision.kind == "accept":  # a claim that was accepted in place of another has its deal from that
             yield "deal of a claim", key
     for id in _rows(decision, "deals"):
         yield "deal", id
