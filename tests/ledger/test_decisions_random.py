@@ -18,6 +18,7 @@ from sqlalchemy import insert, select
 from sutler.errors import BadDecision
 from sutler.ledger import Ledger
 from sutler.ledger.decisions.cells import cell_of, covers, same
+from sutler.ledger.decisions.naming import surviving
 from sutler.ledger.decisions.reread import as_read
 from sutler.ledger.decisions.standing import Standing, stands
 from sutler.ledger.schema import claims, deals, documents, suggestions
@@ -233,9 +234,11 @@ class Desk(RuleBasedStateMachine):
 
     @invariant()
     def remember_what_the_machine_matched(self) -> None:
-        for found in self.standing():
-            if found.status == "live" and not found.guarded and found.deal:
-                assert self.machine_deal.setdefault(found.key, found.deal) == found.deal
+        with self.ledger.store.reading() as connection:
+            for found in self.standing():
+                if found.status == "live" and not found.guarded and found.deal:
+                    matched = self.machine_deal.setdefault(found.key, found.deal)
+                    assert surviving(connection, matched) == found.deal
 
     def undo_everything(self) -> None:
         for decision in reversed(self.made):

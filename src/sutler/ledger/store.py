@@ -129,7 +129,8 @@ class Ledger:
                 done = Changes(new=made, waiting=made)
             else:
                 done = reread(connection, document, page)
-            refresh(connection, sorted(done.deals | set(pending.match(connection, done.waiting).deals)))
+            matched = pending.match(connection, done.waiting).deals if done.waiting else ()
+            refresh(connection, sorted(done.deals | set(matched)))
         return done.told
 
     def decide(

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from sutler.ledger import schema
+from sutler.ledger.decisions.naming import surviving
 from sutler.ledger.decisions.on_claims import put_back
 from sutler.ledger.decisions.standing import rewrite, stand
 from sutler.ledger.schema import claims, deals
@@ -15,7 +16,8 @@ from sutler.model.claim_object import read_claim
 from sutler.model.decision import DecisionKind
 
 Json = dict[str, Any]
-KEYS = {"claims": (claims.c.key, int), "deals": (deals.c.id, str), "suggestions": (schema.suggestions.c.key, int)}
+KEYS = {"deals": (deals.c.id, str), "claims": (claims.c.key, int), "suggestions": (schema.suggestions.c.key, int)}
+"""How the rows of a table are found; deals go first, so that claims find theirs in force."""
 
 
 def put(connection: Connection, kind: DecisionKind, claim: int | None, cell: str | None, state: Json | None) -> set[str]:
@@ -24,15 +26,20 @@ def put(connection: Connection, kind: DecisionKind, claim: int | None, cell: str
         return _put_cell(connection, claim, cell, state)
     rows: Json = (state or {}).get("rows", {})
     touched = [int(key) for key in rows.get("claims", {})]
-    changed = set(_deals(connection, touched))
+    changed = {*_deals(connection, touched), *rows.get("deals", {})}
     for name, (column, kind_of_key) in KEYS.items():
         for key, values in rows.get(name, {}).items():
-            connection.execute(update(schema.metadata.tables[name]).where(column == kind_of_key(key)).values(values))
-    for id, values in rows.get("deals", {}).items():
-        changed.add(id)
-        if values.get("merged_into") and _has_claims(connection, id):
+            change = update(schema.metadata.tables[name]).where(column == kind_of_key(key))
+            connection.execute(change.values(_in_force(connection, values)))
+    for id in rows.get("deals", {}):
+        if _has_claims(connection, id):
             connection.execute(update(deals).where(deals.c.id == id).values(merged_into=None))
     return changed | set(_deals(connection, touched))
+
+
+def _in_force(connection: Connection, values: Json) -> Json:
+    """The columns, with the deal to which a claim goes as it is now: a machine may have merged it with another."""
+    return {**values, "deal": surviving(connection, values["deal"])} if values.get("deal") else values
 
 
 def count(connection: Connection, keys: Iterable[int], by: int) -> None:
