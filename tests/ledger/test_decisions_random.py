@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from made_claims import claim, goods, money, page
+from made_claims import claim, goods, money, page, voice
 from sqlalchemy import insert, select
 
 from sutler.errors import BadDecision
@@ -43,13 +43,23 @@ from sutler.model.decision import (
 PAGES = ("one", "two", "three")
 ANY = st.integers(0, 20)
 CLAIM = st.builds(
-    lambda recipient, amount, stage, trucks, n: claim(
-        "RUS", recipient, id=f"c{n}", values=(money(amount),), items=(goods("trucks", trucks),), stage=stage, date="2015-04-02"
+    lambda recipient, amount, stage, trucks, agreement, origin, n: claim(
+        "RUS",
+        recipient,
+        id=f"c{n}",
+        values=(money(amount),),
+        items=(goods("trucks", trucks),),
+        voices=(voice(origin),),
+        agreement=agreement,
+        stage=stage,
+        date="2015-04-02",
     ),
     st.sampled_from(["TJK", "KGZ"]),
     st.sampled_from([1e6, 2e6, 5e6]),
     st.sampled_from(["pledged", "agreed"]),
     st.sampled_from([10.0, 20.0]),
+    st.sampled_from([None, 2014]),
+    st.sampled_from(["Kommersant", "Interfax"]),
     st.integers(0, 2),
 )
 READING = st.lists(CLAIM, max_size=3).map(tuple)

@@ -25,7 +25,7 @@ def inbox(limit: int, ledger_path: Path | None, as_json: bool) -> None:
 
     \b
     Example:
-      export SUTLER_LEDGER=demo.sqlite; touch empty.txt; sutler add . ; sutler inbox
+      export SUTLER_LEDGER=demo.sqlite; touch empty.txt; sutler add . || sutler inbox
     """
     with opened(ledger_path) as ledger:
         found = ledger.inbox(limit)
@@ -34,6 +34,6 @@ def inbox(limit: int, ledger_path: Path | None, as_json: bool) -> None:
             write_line(line(waiting_record(waiting)))
         else:
             for part in waiting_lines(waiting):
-                click.echo(printable(part) if not part.startswith("  ") else f"  {printable(part[2:])}")
+                click.echo(printable(part))
     if not found:
         complain("nothing waits for a decision")
