@@ -168,3 +168,12 @@ def test_what_does_not_fit_is_refused_in_one_line(home: Path, words: tuple[str, 
     assert found.stderr.count("\n") == 1
     assert told in found.stderr
     assert history(home) == []
+
+
+def test_a_page_is_read_again(tmp_path: Path, good: Path) -> None:
+    done(sutler(tmp_path, "add", str(good)))
+    before = done(sutler(tmp_path, "claims", "--json"))
+    again = done(sutler(tmp_path, "reread", str(good)))
+    assert again.startswith(f"{good}: ")
+    assert again.endswith(" kept\n")
+    assert done(sutler(tmp_path, "claims", "--json")) == before

@@ -21,6 +21,7 @@ from sutler.cli.inbox import inbox
 from sutler.cli.lexicon import lexicon
 from sutler.cli.listing import claims, deals, sources
 from sutler.cli.read import read
+from sutler.cli.reread import reread
 from sutler.cli.schema import schema
 from sutler.cli.show import show
 from sutler.cli.terminal import complain
@@ -50,7 +51,7 @@ def group() -> None:
     """
 
 
-LOOK = (read, add, claims, deals, show, sources, export, schema, lexicon)
+LOOK = (read, add, reread, claims, deals, show, sources, export, schema, lexicon)
 DECIDE = (inbox, accept, correct, reject, merge, split, settle, grade, note, undo, history)
 for command in (*LOOK, *DECIDE):
     group.add_command(command)

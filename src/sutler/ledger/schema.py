@@ -323,6 +323,7 @@ decisions = Table(
     Column("digest", String(64), nullable=False),
     Index("decision_claim", "claim"),
     Index("decision_deal", "deal"),
+    Index("decision_cell", "cell"),
     UniqueConstraint("undoes", name="undone_once"),
 )
 """What analysts did, in order. A row is never changed: an undo is a row that `undoes` another. `digest` chains each row to the

@@ -129,6 +129,7 @@ def _judged() -> None:
     )
     op.create_index("decision_claim", "decisions", ["claim"])
     op.create_index("decision_deal", "decisions", ["deal"])
+    op.create_index("decision_cell", "decisions", ["cell"])
 
 
 def downgrade() -> None:
