@@ -79,7 +79,7 @@ def add_sources(ledger: Ledger, sources: Iterable[Source], reader: Reader | None
 def reread_sources(
     ledger: Ledger, sources: Iterable[Source], version: str, reader: Reader | None = None
 ) -> Iterator[tuple[str, Reread | Outcome]]:
-    """What a later reading of each document changed in the ledger; `version` is that of the reader. A failure changes nothing."""
+    """What a later reading of each document changed; `version` is that of the reader. One that fails changes nothing."""
     from sutler.ledger.writer import Read
 
     for source, found in sources:
