@@ -11,7 +11,10 @@ SutlerError
 │   ├── NotALedger
 │   ├── UnknownVersion
 │   ├── BadArchive      a file is no archive of a ledger, or a damaged one
-│   └── NoSuchDeal
+│   ├── NoSuchDeal
+│   ├── NoSuchClaim
+│   └── BadDecision     a decision does not fit what is there
+│       └── StaleDecision
 ├── SettingsError
 └── UsageError          the command was called wrongly
 """
@@ -63,6 +66,18 @@ class BadArchive(LedgerError):
 
 class NoSuchDeal(LedgerError):
     pass
+
+
+class NoSuchClaim(LedgerError):
+    pass
+
+
+class BadDecision(LedgerError):
+    """A decision that does not fit what is there; the message says why."""
+
+
+class StaleDecision(BadDecision):
+    """What the analyst saw has changed since; the message says into what."""
 
 
 class SettingsError(SutlerError):

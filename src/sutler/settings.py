@@ -9,6 +9,7 @@ The file is `config.toml` in the user's configuration folder, or the file that S
 
 from __future__ import annotations
 
+import getpass
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,6 +50,21 @@ def own_file(key: Literal["rates", "deflator"], environment: Mapping[str, str]) 
         return Path(told).expanduser()
     named = _file(environment).get(key)
     return Path(named).expanduser() if named else None
+
+
+def analyst(flag: str | None, environment: Mapping[str, str]) -> str:
+    """Who decides: the flag, else SUTLER_ANALYST, else the system's user name. Raises SettingsError where there is none."""
+    told = flag if flag is not None else environment.get("SUTLER_ANALYST") or _user()
+    if not told.strip():
+        raise SettingsError("a decision needs a name; say who decides with --by or SUTLER_ANALYST")
+    return told.strip()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # in a container, or where the user has no entry
+        return ""
 
 
 def default_file() -> Path:

@@ -77,3 +77,20 @@ def filter_options(command: Command) -> Command:
 def json_option(command: Command) -> Command:
     """--json: JSON Lines instead of a table."""
     return click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a line.")(command)
+
+
+def decision_options(command: Command) -> Command:
+    """Who decides, why, and on what outside of the page."""
+    options = (
+        click.option("--why", metavar="WORDS", help="The reason, kept in the log."),
+        click.option("--reference", metavar="WORDS", help="A source outside of the page: an address, a document's number."),
+        by_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def by_option(command: Command) -> Command:
+    """--by: who decides."""
+    return click.option("--by", metavar="NAME", help="Who decides; else $SUTLER_ANALYST, else the system's user name.")(command)

@@ -94,6 +94,7 @@ documents = Table(
     Column("text_hash", String(64), nullable=False),
     Column("parts", JSON, nullable=False),
     Column("reader", String(32)),
+    Column("version", Integer, nullable=False, server_default="1"),
     Column("added", String(32)),
     Column("family", Integer),
     UniqueConstraint("place", "content", name="document_once"),
@@ -101,7 +102,8 @@ documents = Table(
     Index("document_hash", "text_hash"),
     Index("document_family", "family"),
 )
-"""`reader` is the version of the reader whose claims stand, `family` the key of the first page with nearly the same text."""
+"""`reader` is the version of the reader whose claims stand, `version` how often the page has been read, `family` the key of the
+first page with nearly the same text."""
 
 deals = Table(
     "deals",
@@ -182,7 +184,7 @@ claims = Table(
     Index("claim_stage", "stage"),
     Index("claim_replaces", "replaces"),
 )
-"""One row a claim of one reading of a page (`version` counts the readings). `status` is what the claim counts for:
+"""One row a claim of a page; `version` is the last reading of the page that made it so. `status` is what it counts for:
 
 - live: it is what the page claims;
 - superseded: a later reading put another in its place (or none);
@@ -329,6 +331,7 @@ decisions = Table(
     Column("digest", String(64), nullable=False),
     Index("decision_claim", "claim"),
     Index("decision_deal", "deal"),
+    Index("decision_cell", "cell"),
     UniqueConstraint("undoes", name="undone_once"),
 )
 """What analysts did, in order. A row is never changed: an undo is a row that `undoes` another. `digest` chains each row to the

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from sutler.ledger import view, writer
 from sutler.ledger.deals.rows import refresh
+from sutler.ledger.decisions import audit, decide, shown, voices
+from sutler.ledger.decisions.draft import By
+from sutler.ledger.decisions.inbox import inbox
+from sutler.ledger.decisions.naming import moved
+from sutler.ledger.decisions.reread import Changes, reread
 from sutler.ledger.derived import rebuild
 from sutler.ledger.filter import Filter
 from sutler.ledger.match import pending
@@ -18,6 +24,7 @@ from sutler.ledger.totals import Ask, Line, Opened, Totals, opened, totals
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
 from sutler.model.deal import Deal, Entry
+from sutler.model.decision import Decision, Grade, Reread, Waiting, Wanted
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
 
@@ -107,12 +114,15 @@ class Ledger:
     def deals(self, wanted: Filter = ALL) -> Iterator[Deal]:
         """Deals with at least one wanted claim, each whole, by the earliest time told."""
         with self.store.reading() as connection:
-            yield from view.deals_in_order(connection, wanted)
+            yield from shown.settled(connection, view.deals_in_order(connection, wanted))
 
     def deal(self, id: str) -> Deal:
-        """The deal with this id or beginning of an id, or that of the claim with this id. Raises NoSuchDeal."""
+        """The deal with this id or beginning of an id, or that of the claim with this id, with the decisions in force.
+
+        One that was merged leads to where it went. Raises NoSuchDeal.
+        """
         with self.store.reading() as connection:
-            return view.one_deal(connection, id)
+            return shown.decided(connection, view.one_deal(connection, moved(connection, id)))
 
     def totals(self, ask: Ask) -> Totals:
         """What the deals that are asked for come to. Raises SettingsError where constant prices lack their index or rate."""
@@ -128,6 +138,64 @@ class Ledger:
         """The latest outcome of every input; with a filter, of the pages with a wanted claim."""
         with self.store.reading() as connection:
             yield from view.outcomes_in_order(connection, wanted)
+
+    def reread(self, page: Read) -> Reread:
+        """Puts a later reading of a page beside what is there; a page that is not there is added.
+
+        What nobody has decided on is replaced. What an analyst has decided on stays, and what reads otherwise is proposed.
+        """
+        with self.store.writing() as connection:
+            document = writer.known_key(connection, page.document, page.source)
+            if document is None:
+                _, made = writer.add_pages(connection, [page], _now())
+                done = Changes(new=made, waiting=made)
+            else:
+                done = reread(connection, document, page)
+            matched = pending.match(connection, done.waiting).deals if done.waiting else ()
+            refresh(connection, sorted(done.deals | set(matched)))
+        return done.told
+
+    def decide(
+        self,
+        wanted: Wanted,
+        *,
+        by: str,
+        why: str | None = None,
+        reference: str | None = None,
+        seen: Mapping[str, Any] | None = None,
+    ) -> Decision:
+        """Makes a decision of the analyst `by` and puts it into force; see `sutler.model.decision` for what there is.
+
+        `seen` is what he saw in place of what he changes: `Decision.before`, or some of its fields. Raises StaleDecision where
+        something else stands there now, and BadDecision, NoSuchClaim or NoSuchDeal for what does not fit or is gone.
+        """
+        with self.store.writing() as connection:
+            return decide.decide(connection, wanted, By(by, _now(), why, reference), seen)
+
+    def undo(self, decision: int, *, by: str, why: str | None = None) -> Decision:
+        """Takes a decision back. Raises BadDecision where that cannot be, or a later one on the same thing stands."""
+        with self.store.writing() as connection:
+            return decide.undo(connection, decision, By(by, _now(), why))
+
+    def history(self, deal: str | None = None) -> list[Decision]:
+        """The log of a deal and of its claims, oldest first; of the whole ledger where none is named. Raises NoSuchDeal."""
+        with self.store.reading() as connection:
+            return shown.history(connection, deal)
+
+    def inbox(self, limit: int = 50) -> list[Waiting]:
+        """What waits for an analyst: the least sure and most valuable first."""
+        with self.store.reading() as connection:
+            return inbox(connection, limit)
+
+    def grades(self) -> dict[str, Grade]:
+        """How reliable analysts hold voices to be, by folded name; one without a grade is F."""
+        with self.store.reading() as connection:
+            return voices.grades(connection)
+
+    def faults_of_decisions(self) -> list[str]:
+        """A sentence for everything in which the log of decisions and the ledger differ."""
+        with self.store.reading() as connection:
+            return list(audit.faults(connection))
 
     def close(self) -> None:
         self.store.close()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sutler.model.claim import Certainty, Claim, ClaimType, Stage
+from sutler.model.decision import Decision
 from sutler.model.document import Document
 
 ConflictField = Literal["value", "quantity", "stage", "certainty"]
@@ -27,6 +28,8 @@ class Entry:
     origin: str
     told: str | None
     key: int = 0
+    decisions: tuple[Decision, ...] = ()
+    """What analysts decided on the claim and is in force, where one deal is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,24 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """The decision of an analyst that one side of a conflict holds: its number, who, when, the note, the place of the side."""
+
+    decision: int
+    who: str
+    at: str
+    note: str
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Two or more values for one cell of a deal, from different origins; `why` is a sentence that says what is at odds."""
 
     field: ConflictField
     sides: tuple[Side, ...]
     why: str
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +82,21 @@ class Deal:
     origins: tuple[str, ...]
     entries: tuple[Entry, ...]
     conflicts: tuple[Conflict, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    """What analysts decided on the deal as a whole and is in force, where one deal is looked at."""
+
+    @property
+    def open_conflicts(self) -> tuple[Conflict, ...]:
+        """Those that nobody has settled."""
+        return tuple(conflict for conflict in self.conflicts if conflict.settled is None)
+
+    def overruled(self, field: ConflictField) -> frozenset[str]:
+        """The ids of the claims on the sides that do not hold, in the settled conflicts on this field."""
+        return frozenset(
+            claim
+            for conflict in self.conflicts
+            if conflict.field == field and conflict.settled is not None
+            for n, side in enumerate(conflict.sides)
+            if n != conflict.settled.side
+            for claim in side.claims
+        )

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from sutler.model.deal import Conflict, Deal, Entry
 from sutler.publish import wording
+from sutler.publish.decisions import log_line
 from sutler.publish.person import claim_view
 from sutler.publish.printable import printable
 from sutler.publish.tables import counted
@@ -43,6 +44,8 @@ def _facts(deal: Deal) -> Iterator[tuple[str, str]]:
     stages = [f"{entry.told or 'no date'} {stage}" for entry in deal.entries if (stage := wording.stage(entry.claim))]
     if stages:
         yield "stages", " · ".join(dict.fromkeys(stages))
+    for decision in deal.decisions:
+        yield "decided", log_line(decision)
 
 
 def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:
@@ -50,10 +53,16 @@ def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:
         grid = Table.grid(padding=(0, 2))
         grid.add_column(style="bold", overflow="fold")
         grid.add_column(overflow="fold")
-        for side in conflict.sides:
+        settled = conflict.settled
+        for n, side in enumerate(conflict.sides):
             claims = counted(len(side.claims), "claim")
-            grid.add_row(Text(printable(side.words)), Text(printable(f"told by {', '.join(side.origins)} ({claims})")))
-        yield Text(f"  conflict on {conflict.field}", style="bold red")
+            holds = ", holds" if settled and settled.side == n else ""
+            grid.add_row(Text(printable(side.words)), Text(printable(f"told by {', '.join(side.origins)} ({claims}){holds}")))
+        if settled is None:
+            yield Text(f"  conflict on {conflict.field}", style="bold red")
+        else:
+            how = f"settled by {settled.who} on {settled.at[:10]}: {settled.note} (decision {settled.decision})"
+            yield Text(printable(f"  conflict on {conflict.field}, {how}"), style="bold")
         yield Padding(grid, (0, 0, 0, 4))
 
 
@@ -61,4 +70,5 @@ def _entry(entry: Entry, number: int, *, colour: bool) -> RenderableType:
     document = entry.document
     where = [entry.told or "no date", document.outlet, document.title, document.url or document.path or entry.source]
     line = Text(printable(" · ".join(part for part in where if part)), style="dim")
-    return Group(line, claim_view(document, entry.claim, str(number), colour=colour))
+    decided = [Text(printable(f"   {log_line(decision)}"), style="bold") for decision in entry.decisions]
+    return Group(line, claim_view(document, entry.claim, str(number), colour=colour), *decided)

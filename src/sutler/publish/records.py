@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from sutler.model.deal import Deal, Entry
 from sutler.model.outcome import Outcome
 from sutler.publish.contract import claim_object
+from sutler.publish.decisions import decision_record
 
 Json = dict[str, Any]
 
@@ -18,10 +20,11 @@ def line(record: Json) -> str:
 
 
 def entry_record(entry: Entry) -> Json:
-    """A claim in the contract's form, with the page that makes it, its deal and its origin."""
+    """A claim in the contract's form, with the page that makes it, its deal, its origin and its key in the ledger."""
     document = entry.document
     return {
         **claim_object(entry.claim),
+        "key": entry.key,
         "deal": entry.deal,
         "origin": entry.origin,
         "told": entry.told,
@@ -54,13 +57,20 @@ def deal_record(deal: Deal, *, claims: bool) -> Json:
             {
                 "field": conflict.field,
                 "why": conflict.why,
+                "settled": asdict(conflict.settled) if conflict.settled else None,
                 "sides": [
                     {"words": side.words, "claims": list(side.claims), "origins": list(side.origins)} for side in conflict.sides
                 ],
             }
             for conflict in deal.conflicts
         ],
-        "claims": [entry_record(entry) if claims else entry.claim.id for entry in deal.entries],
+        "claims": [
+            {**entry_record(entry), "decisions": [decision_record(decision) for decision in entry.decisions]}
+            if claims
+            else entry.claim.id
+            for entry in deal.entries
+        ],
+        **({"decisions": [decision_record(decision) for decision in deal.decisions]} if claims else {}),
     }
 
 

@@ -12,6 +12,7 @@ from sutler.ledger.deals.assemble import deal_of
 from sutler.ledger.deals.figure import Figure, figure_of
 from sutler.ledger.deals.settled import NOTHING, Settled, settled
 from sutler.ledger.deals.standing import standing_of, state_of
+from sutler.ledger.decisions.settling import with_settled
 from sutler.ledger.schema import claims, deals, facets
 from sutler.ledger.view import entries
 from sutler.model.deal import Deal
@@ -59,7 +60,7 @@ def row_of(deal: Deal | None, settled: Settled = NOTHING) -> dict[str, Any]:
         "claims": len(deal.entries),
         "pages": len({entry.source for entry in deal.entries}),
         "origins": len(deal.origins),
-        "conflicts": len(deal.conflicts),
+        "conflicts": len(deal.open_conflicts),
         "credibility": None,
         "amount": price.amount if price else None,
         "low": price.low if price else None,
@@ -97,8 +98,10 @@ def whole_deals(connection: Connection, ids: Sequence[str], by_analysts: Mapping
         .order_by(claims.c.deal, claims.c.told_first.is_(None), claims.c.told_first, claims.c.key)
     )
     found = entries(connection, connection.execute(keys).scalars())
-    for id, members in groupby(found, key=lambda entry: entry.deal):
-        yield deal_of(tuple(members), by_analysts.get(id, NOTHING))
+    made = [
+        deal_of(tuple(members), by_analysts.get(id, NOTHING)) for id, members in groupby(found, key=lambda entry: entry.deal)
+    ]
+    yield from with_settled(connection, made)
 
 
 def facets_of(deal: Deal) -> Iterator[dict[str, Any]]:

@@ -41,6 +41,7 @@ COUNTS = ("claims", "pages", "origins", "conflicts")
 def upgrade() -> None:
     with op.batch_alter_table("documents") as table:
         table.add_column(sa.Column("reader", sa.String(32)))
+        table.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         table.add_column(sa.Column("added", sa.String(32)))
         table.add_column(sa.Column("family", sa.Integer()))
         table.create_index("document_family", ["family"])
@@ -136,6 +137,7 @@ def _judged() -> None:
     )
     op.create_index("decision_claim", "decisions", ["claim"])
     op.create_index("decision_deal", "decisions", ["deal"])
+    op.create_index("decision_cell", "decisions", ["cell"])
 
 
 def downgrade() -> None:
