@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import score
 from gold import is_aside
 
+from sutler.ledger.match.passage import SENTENCE
 from sutler.model.claim import Claim, Item, Told, Value
+from sutler.lexicon.load import table
 from sutler.model.document import Document
+from sutler.model.evidence import Evidence
 from sutler.page import from_record
 from sutler.pipeline import priced
 from sutler.publish.contract import claim_object
@@ -54,13 +59,18 @@ def deal_of(page: Page, annotated: Json) -> str:
 
 
 def made_claim(page: Page, position: int) -> Claim:
-    """The claim that an annotation stands for: what it tells, without evidence."""
+    """The claim that an annotation stands for.
+
+    The annotation quotes nothing. Where a page makes several claims, the sentences that name this one's sum, goods or party,
+    and those that name no other's, stand as the quotes of its type.
+    """
     told = page.annotated[position]
+    quotes = sentences_of(page, position) if len(page.annotated) > 1 else ()
     value = Value(float(told["amount"]), told["currency"], "exact", None, "", ()) if told.get("amount") else None
     goods = told.get("goods")
     made = Claim(
         id=f"{page.document.id}/{position}",
-        type=Told(told["type"], ()),
+        type=Told(told["type"], quotes),
         supplier=tuple(Told(name, ()) for name in told["supplier"]),
         recipient=tuple(Told(name, ()) for name in told["recipient"]),
         stage=Told(told["stage"], ()) if told.get("stage") else None,
@@ -68,6 +78,44 @@ def made_claim(page: Page, position: int) -> Claim:
         items=(Item(goods, goods.replace("_", " "), None, None, None, None, ()),) if goods else (),
     )
     return priced(made, page.document.published)
+
+
+def sentences_of(page: Page, position: int) -> tuple[Evidence, ...]:
+    """The sentences of the article that speak of one claim more than of the others, or of none."""
+    text = page.document.text
+    found: list[Evidence] = []
+    for span in page.document.body:
+        for m in SENTENCE.finditer(text[span.start : span.end]):
+            marks = [_marks(m[0], told) for told in page.annotated]
+            if marks[position] == max(marks):
+                found.append(Evidence(m.start() + span.start, m.end() + span.start, m[0], "analyst"))
+    return tuple(found)
+
+
+def _marks(sentence: str, told: Json) -> int:
+    """How many things of the claim the sentence names: its sum, its goods, its parties."""
+    folded = sentence.casefold()
+    amount = told.get("amount")
+    written = {f"{amount / scale:g}" for scale in (1e9, 1e6, 1e3, 1) if amount >= scale} if amount else set()
+    figures = set(re.findall(r"\d+(?:\.\d+)?", folded.replace(",", "")))
+    words = {word for word, category in goods_words() if category == told.get("goods")}
+    parties = {name for id in (*told["supplier"], *told["recipient"]) for name in party_names(id)}
+    return (
+        2 * bool(written & figures)
+        + any(re.search(rf"\b{re.escape(word)}s?\b", folded) for word in words)
+        + sum(any(name in folded for name in party_names(id)) for id in (*told["supplier"], *told["recipient"])) * bool(parties)
+    )
+
+
+@cache
+def goods_words() -> tuple[tuple[str, str], ...]:
+    return tuple((row["noun"].casefold(), row["category"]) for row in table("en", "goods"))
+
+
+@cache
+def party_names(id: str) -> tuple[str, ...]:
+    rows = [row for row in table("en", "states", "id", "names", "adjectives", "people") if row["id"] == id]
+    return tuple(n.casefold() for row in rows for cell in list(row.values())[1:] for n in cell.split("|") if n) or (id.casefold(),)
 
 
 def read_claims(page: Page) -> tuple[tuple[Claim, ...], dict[int, int]]:

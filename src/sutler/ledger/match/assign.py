@@ -1,4 +1,4 @@
-"""Which deals a claim fits: the claim is held against the claims of each, and the best of these speaks for the deal."""
+"""Which deals a claim fits: it is held against the claims of each; the best of these and the average speak for the deal."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from sutler.ledger.match.features import Features
 from sutler.ledger.match.policy import score
 
-TOGETHER = 0.25
-"""What each further claim of the deal that fits adds to the best one's points; as much is taken off for one that does not."""
-AT_MOST = 0.75
+LIMIT = 4.0
+"""Points for or against, beyond which one claim of a deal says no more about the average."""
 NEVER = float("-inf")
 FEW = 6
 """Claims of two deals that are held against one another before the deals are made one."""
+AVERAGE = 1.0
+"""Points that these must have on average."""
+AHEAD = 0.5
+"""Points by which a deal must be ahead of another that the claim fits as well, where the two cannot be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,11 @@ def _fit(claim: Features, deal: str, members: Mapping[int, Features]) -> Fit | N
     if 2 * list(scores.values()).count(NEVER) > len(scores):
         return None
     best = max(scores, key=lambda key: (scores[key], -key))
-    lean = sum([TOGETHER if points >= 1 else -TOGETHER if points < -1 else 0.0 for key, points in scores.items() if key != best])
-    return Fit(deal, scores[best] + max(-AT_MOST, min(AT_MOST, lean)), best)
+    average = sum([max(-LIMIT, min(LIMIT, points)) for points in scores.values()]) / len(scores)
+    return Fit(deal, (scores[best] + average) / 2, best)
 
 
-def one_deal(ones: Sequence[Features], others: Sequence[Features], bar: float = 0.0) -> bool:
+def one_deal(ones: Sequence[Features], others: Sequence[Features]) -> bool:
     """True where the claims of two deals may all be of one: none contradicts another, and on average they are alike."""
     scores = [score(one, other) for one in ones[:FEW] for other in others[:FEW]]
-    return NEVER not in scores and sum(scores) >= bar * len(scores)
+    return NEVER not in scores and sum(scores) >= AVERAGE * len(scores)

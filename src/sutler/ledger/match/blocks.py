@@ -1,9 +1,9 @@
 """Where claims of one deal are looked for, so that no claim is held against all others.
 
-A claim lies in some blocks and looks into some; two claims that meet in none are never compared. A block is a pair of parties
-with one more thing that claims of one deal share: a month, the goods in a year, the size of the sum in a year, a count, a name,
-the agreement. The text of the page is another. What is looked into is bounded (`search.MEMBERS` claims of a block), so a pair of
-states with tens of thousands of claims costs no more than one with a few.
+A claim lies in some blocks and looks into some; two claims that meet in none are never compared. A block is a pair of parties,
+alone or with one more thing that claims of one deal share: a month, the goods in a year, the size of the sum in a year, a count,
+a name, the agreement. The text of the page is another. What is looked into is bounded (`search.MEMBERS` claims of a block), so a
+pair of states with tens of thousands of claims costs no more than one with a few, of which all are looked at.
 """
 
 from __future__ import annotations
@@ -42,13 +42,14 @@ def looked_into(made: Features) -> set[int]:
 def _lies_in(made: Features) -> Iterator[Key]:
     month = _month(made)
     for pair in _pairs(made):
+        yield (made.type, *pair)
         yield (made.type, *pair, "month", month)
         for thing in (*_goods(made), *_sums(made, (0,))):
             yield (made.type, *pair, *thing, _year(month))
         yield from ((made.type, *pair, *thing) for thing in _small_things(made))
     for side, party in _sides(made):
         whole = bool(made.supplier) and bool(made.recipient)
-        yield (made.type, "side" if whole else "left out", side, party, month)
+        yield (made.type, "side" if whole else "left out", side, party, _year(month))
     yield from _lasting(made)
 
 
@@ -58,12 +59,13 @@ def _looks_into(made: Features) -> Iterator[Key]:
     years = [-1] if month < 0 else [_year(month) + n for n in YEARS]
     things = (*_goods(made), *_sums(made, (-1, 0, 1)))
     for pair in _pairs(made):
+        yield (made.type, *pair)
         yield from ((made.type, *pair, "month", when) for when in months)
         yield from ((made.type, *pair, *thing, year) for thing in things for year in years)
         yield from ((made.type, *pair, *thing) for thing in _small_things(made))
     for side, party in _sides(made):
-        yield from ((made.type, "left out", side, party, when) for when in months)
-        yield from ((made.type, "side", side, party, when) for when in months)
+        yield from ((made.type, "left out", side, party, year) for year in years)
+        yield from ((made.type, "side", side, party, year) for year in years)
     yield from _lasting(made)
 
 
@@ -92,9 +94,9 @@ def _sums(made: Features, steps: tuple[int, ...]) -> Iterator[Key]:
 
 def _small_things(made: Features) -> Iterator[Key]:
     """Counts and names: of the goods first, then of the page."""
-    counts = {int(item.quantity) for item in made.items if item.quantity} | made.numbers
+    counts = {int(item.quantity) for item in made.items if item.quantity} | made.words.numbers
     yield from _least([("count", count) for count in counts if count >= LONE_NUMBER], NUMBERS)
-    names = made.names | {item.designation for item in made.items if item.designation}
+    names = made.words.names | {item.designation for item in made.items if item.designation}
     yield from _least([("name", name) for name in names], NAMES)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sutler.ledger.amounts import SLACK, SLACK_DOLLARS, can_both_hold, near
-from sutler.ledger.match.features import Features, Good, Sum, day, gap, members, state_of, words
+from sutler.ledger.match.features import Features, Good, Sum, Words, day, gap, members, state_of, words
 from sutler.model.claim import Item
 from sutler.model.figures import figure
 
@@ -22,6 +22,10 @@ STEPS = {"requested": 0, "considered": 0, "pledged": 1, "authorised": 2, "agreed
 """How far a stage is; those that stop a deal have no place in its course."""
 FEW = 2
 """Counts up to this one are shared by deals that have nothing to do with one another."""
+FEW_COUNTED = 12
+"""The same for counts that only stand somewhere on the pages."""
+LEADS = frozenset({"runs on", "names its month", "names its year"})
+"""By what a page years later tells of one deal."""
 KIN = (
     frozenset({"vehicle", "armoured_vehicle"}),
     frozenset({"missile", "air_defence"}),
@@ -113,32 +117,41 @@ def time(one: Features, other: Features) -> Findings:
         yield Found("within a year", f"told {days} days apart")
     elif days <= LONG:
         yield Found("within three years", f"told {days} days apart")
-    else:
-        yield Found("years apart", f"told {days // 365} years apart")
     if days > ROUND:
         first, last = (one, other) if one.told <= other.told else (other, one)
-        yield from _course(first, last, days)
+        course = list(_course(first, last, days))
+        yield from course
+        if days > LONG:
+            leads = any(finding.what in LEADS for finding in course)
+            yield Found("years apart" if leads else "years apart, unrelated", f"told {days // 365} years apart")
 
 
 def _course(first: Features, last: Features, days: int) -> Findings:
     """`first` is told more than a round of news before `last`."""
     assert first.told is not None
-    months = {day(first.told[0])[:7], day(first.told[1])[:7]}
-    own = {day(last.told[0])[:7]} if last.told else set()
-    if months & last.times - own:
-        yield Found("names its month", f"the later page tells of {min(months)}")
-    elif days > SEASON and {month[:4] for month in months} & last.times:
-        yield Found("names its year", f"the later page tells of {min(months)[:4]}")
     before, after = STEPS.get(first.stage or ""), STEPS.get(last.stage or "")
+    anew = after is not None and after <= 2
+    yield from _named(first, last, days, anew=anew)
     if before is not None and after is not None:
         if after < before:
             yield Found("runs backwards", f"{last.stage} after it was {first.stage}")
         elif after > before and after >= 3:
             yield Found("runs on", f"{first.stage}, later {last.stage}")
-        elif days > SEASON and after <= 2:
+        elif days > SEASON and anew:
             yield Found("begun twice", f"{first.stage} and {last.stage} {days} days apart")
-    if last.further and not first.further and (after is None or after <= 2):
+    if last.words.further and not first.words.further and anew:
         yield Found("told as a further one", "the later page tells of a further one")
+
+
+def _named(first: Features, last: Features, days: int, *, anew: bool) -> Findings:
+    """The later page names the time of the earlier: what it came of, or what it sets itself apart from."""
+    assert first.told is not None
+    months = {day(first.told[0])[:7], day(first.told[1])[:7]}
+    own = {day(last.told[0])[:7]} if last.told else set()
+    if months & last.words.times - own:
+        yield Found("names its month beside" if anew else "names its month", f"the later page tells of {min(months)}")
+    elif days > SEASON and {month[:4] for month in months} & last.words.times:
+        yield Found("names its year beside" if anew else "names its year", f"the later page tells of {min(months)[:4]}")
 
 
 def money(one: Features, other: Features) -> Findings:
@@ -228,19 +241,42 @@ def page(one: Features, other: Features) -> Findings:
     if (one.family and one.family == other.family) or (one.text_hash and one.text_hash == other.text_hash):
         yield Found("same text", "both pages carry the same text")
         return
-    names = (one.names & other.names) - one.supplier - one.recipient - _words_of(one.items)
+    mine, yours = one.words, other.words
+    names = (mine.names & yours.names) - one.supplier - one.recipient - _words_of(one.items)
     if names:
         few = sorted(names, key=lambda name: (-len(name), name))[:3]
         yield Found(f"{min(len(names), 3)} names in common", f"both tell of {', '.join(few)}")
-    numbers = one.numbers & other.numbers
-    if numbers:
-        larger = max(numbers)
-        yield Found("number in common" if larger <= 12 and len(numbers) == 1 else "large number in common",
-                    f"the number {larger} stands in both")  # fmt: skip
-    elif one.numbers and other.numbers:
-        yield Found("no number in common", "no number stands in both")
+    if mine.arms & yours.arms:
+        yield Found("same arms on both pages", f"both tell of {min(mine.arms & yours.arms)}")
+    elif mine.arms and yours.arms:
+        yield Found("other arms", f"one tells of {min(mine.arms)}, the other of {min(yours.arms)}")
+    yield from _counts(mine, yours)
     if one.origin == other.origin and one.told and other.told and gap(one.told, other.told) <= ROUND:
         yield Found("same witness", f"both go back to {one.origin}")
+
+
+def _counts(mine: Words, yours: Words) -> Findings:
+    """The counts that stand on both pages, with what they count."""
+    if not mine.numbers or not yours.numbers:
+        return
+    if mine.wholes or yours.wholes:
+        wholes = (mine.wholes & yours.numbers) | (yours.wholes & mine.numbers)
+        if wholes:
+            yield Found("same whole", f"both tell of {max(wholes)} in all")
+        else:
+            most, other = max(mine.wholes or mine.numbers), max(yours.wholes or yours.numbers)
+            yield Found("other whole", f"one tells of {most}, the other of {other}")
+    counted = mine.counted & yours.counted
+    numbers = mine.numbers & yours.numbers
+    if counted:
+        told = max(counted, key=lambda told: float(told.split(" ")[0]))
+        small = all(float(told.split(" ")[0]) <= FEW_COUNTED for told in counted)
+        yield Found("same small count on both pages" if small else "same count on both pages", f"both tell of {told}")
+    elif numbers:
+        small = max(numbers) <= FEW_COUNTED
+        yield Found("number in common" if small else "large number in common", f"the number {max(numbers)} stands in both")
+    else:
+        yield Found("no number in common", "no number stands in both")
 
 
 def mode(one: Features, other: Features) -> Findings:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sutler.ledger.amounts import Range, range_of
 from sutler.ledger.dates import ends_of
-from sutler.ledger.match.passage import passage
+from sutler.ledger.match.passage import Passage, passages
 from sutler.lexicon.load import table
 from sutler.model.claim import Claim
 from sutler.model.document import Document
@@ -19,6 +19,18 @@ from sutler.model.document import Document
 WORDS = re.compile(r"[^\W_]{3,}")
 Days = tuple[int, int]
 """First and last day of a stretch of time, as ordinals."""
+
+
+class Words(NamedTuple):
+    """A passage (`match/passage.py`) as sets."""
+
+    names: frozenset[str]
+    arms: frozenset[str]
+    numbers: frozenset[int]
+    counted: frozenset[str]
+    wholes: frozenset[int]
+    times: frozenset[str]
+    further: bool
 
 
 class Sum(NamedTuple):
@@ -54,6 +66,7 @@ class Good(NamedTuple):
 class Features:
     """`told` is the claim's time; `period` likewise where it runs over a time with an end or a start.
 
+    `own` is what the sentences of the claim hold, `page` what its page does, which counts where the claim stands `alone` there.
     `document` and `family` are 0 for a claim outside of a ledger: the page, and the first page with nearly the same text.
     """
 
@@ -71,18 +84,22 @@ class Features:
     agreement_words: frozenset[str]
     origin: str
     text_hash: str
-    names: frozenset[str]
-    numbers: frozenset[int]
-    times: frozenset[str]
-    further: bool
+    own: Words
+    page: Words
+    alone: bool = True
     document: int = 0
     family: int = 0
+
+    @property
+    def words(self) -> Words:
+        """The words that are about this claim."""
+        return self.page if self.alone else self.own
 
 
 def features(claim: Claim, document: Document, origin: str, told: str | None) -> Features:
     """The features of a claim as its document makes it."""
     agreement = claim.agreement
-    around = passage(claim, document)
+    own, page = passages(claim, document)
     return Features(
         type=claim.type.value,
         supplier=_parties(claim.supplier),
@@ -105,10 +122,8 @@ def features(claim: Claim, document: Document, origin: str, told: str | None) ->
         agreement_words=words(agreement.name) if agreement and agreement.name else frozenset(),
         origin=origin,
         text_hash=document.text_hash,
-        names=frozenset(around.names),
-        numbers=frozenset(around.numbers),
-        times=frozenset(around.times),
-        further=around.further,
+        own=_words(own),
+        page=_words(page),
     )
 
 
@@ -128,17 +143,14 @@ def as_row(made: Features) -> list[Any]:
         made.agreement_year,
         sorted(made.agreement_words),
         made.text_hash,
-        sorted(made.names),
-        sorted(made.numbers),
-        sorted(made.times),
-        made.further,
+        _word_row(made.page),
+        _word_row(made.own) if made.own != made.page else None,
     ]
 
 
-def from_row(row: Sequence[Any], origin: str, document: int = 0, family: int = 0) -> Features:
+def from_row(row: Sequence[Any], origin: str, document: int = 0, family: int = 0, *, alone: bool = True) -> Features:
     """The features that `as_row` wrote, with what stands beside them: the witness, the page and its family."""
-    (type, supplier, recipient, mode, stage, certainty, told, period, values, items, year, agreed, text_hash,
-     names, numbers, times, further) = row  # fmt: skip
+    (type, supplier, recipient, mode, stage, certainty, told, period, values, items, year, agreed, text_hash, page, own) = row
     return Features(
         type,
         frozenset(supplier),
@@ -154,18 +166,17 @@ def from_row(row: Sequence[Any], origin: str, document: int = 0, family: int = 0
         frozenset(agreed),
         origin,
         text_hash,
-        frozenset(names),
-        frozenset(numbers),
-        frozenset(times),
-        further,
+        _from_words(own or page),
+        _from_words(page),
+        alone,
         document,
         family,
     )
 
 
-def on_page(made: Features, document: int, family: int) -> Features:
+def on_page(made: Features, document: int, family: int, *, alone: bool = True) -> Features:
     """The same features, of a page in a ledger."""
-    return replace(made, document=document, family=family)
+    return replace(made, document=document, family=family, alone=alone)
 
 
 def days(told: str) -> Days:
@@ -186,6 +197,19 @@ def words(name: str) -> frozenset[str]:
 def gap(one: Days, other: Days) -> int:
     """Days between two stretches of time; 0 where they touch."""
     return max(0, max(one[0], other[0]) - min(one[1], other[1]))
+
+
+def _words(told: Passage) -> Words:
+    sets = (told.names, told.arms, told.numbers, told.counted, told.wholes, told.times)
+    return Words(*map(frozenset, sets), told.further)  # type: ignore[arg-type]  # in the order of the fields
+
+
+def _word_row(told: Words) -> list[Any]:
+    return [sorted(some) for some in told[:-1]] + [told.further]  # type: ignore[arg-type]  # all but the last are sets
+
+
+def _from_words(row: Sequence[Any]) -> Words:
+    return Words(*map(frozenset, row[:-1]), row[-1])
 
 
 def _sum(amount: float, currency: str | None, bound: Any, high: float | None, usd: float | None) -> Sum:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from sutler.ledger.match import merging, proposals
-from sutler.ledger.match.assign import Fit, fits
+from sutler.ledger.match.assign import AHEAD, Fit, fits, one_deal
 from sutler.ledger.match.board import Board
 from sutler.ledger.match.policy import enough
 from sutler.ledger.match.search import Known, candidates, load
@@ -82,7 +82,9 @@ def _assigned(board: Board, page: Sequence[Known], found: dict[int, list[Fit]], 
     by_key = {one.key: one for one in page}
     every = sorted(((fit, key) for key, some in found.items() for fit in some), key=lambda pair: (-pair[0].points, pair[1]))
     for fit, key in every:
-        if key not in done and fit.deal not in taken and fit.points >= enough(by_key[key].features.type):
+        if key in done or fit.deal in taken or fit.points < enough(by_key[key].features.type):
+            continue
+        if not _is_torn(board, fit, [other for other in found[key] if other.deal not in taken]):
             done.add(key)
             taken.add(fit.deal)
             board.join(key, fit.deal)
@@ -92,6 +94,12 @@ def _assigned(board: Board, page: Sequence[Known], found: dict[int, list[Fit]], 
             taken.add(deal)
             board.found(one.key, deal)
     return taken
+
+
+def _is_torn(board: Board, best: Fit, others: Sequence[Fit]) -> bool:
+    """True where another deal fits as well and the two cannot be one: better a deal of its own and two suggestions."""
+    rivals = (other.deal for other in others if other.deal != best.deal and other.points > best.points - AHEAD)
+    return any(not one_deal(board.features_of(best.deal), board.features_of(rival)) for rival in rivals)
 
 
 class _Ids:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, text
+from sqlalchemy import Connection, Row, bindparam, func, select, text
 
 from sutler.ledger.match.blocks import looked_into
 from sutler.ledger.match.features import Features, from_row
@@ -31,6 +31,11 @@ IN_FAMILIES = (
     select(documents.c.family, claims.c.key)
     .join(documents, documents.c.key == claims.c.document)
     .where(documents.c.family.in_(bindparam("families", expanding=True)))
+)
+ON_PAGE = (
+    select(claims.c.document, func.count())
+    .where(claims.c.document.in_(bindparam("pages", expanding=True)), claims.c.status == "live")
+    .group_by(claims.c.document)
 )
 WANTED = (
     select(
@@ -69,12 +74,12 @@ class Known:
 
 def load(connection: Connection, keys: Iterable[int]) -> dict[int, Known]:
     """The live claims of these keys; those that have no features yet are left out."""
-    return {
-        row.key: _known(row)
-        for some in _parts(keys, LOADED)
-        for row in connection.execute(WANTED, {"keys": some})
-        if row.features is not None
-    }
+    found: dict[int, Known] = {}
+    for some in _parts(keys, LOADED):
+        rows = [row for row in connection.execute(WANTED, {"keys": some}) if row.features is not None]
+        many = dict(connection.execute(ON_PAGE, {"pages": list({row.document for row in rows})}).tuples().all())
+        found |= {row.key: _known(row, alone=many[row.document] == 1) for row in rows}
+    return found
 
 
 def candidates(connection: Connection, made: Sequence[Known]) -> dict[int, list[int]]:
@@ -114,8 +119,8 @@ def _in_families(connection: Connection, families: set[int]) -> dict[int, list[i
     return found
 
 
-def _known(row: Row[Any]) -> Known:
-    made = from_row(row.features, row.origin, row.document, row.family or 0)
+def _known(row: Row[Any], *, alone: bool) -> Known:
+    made = from_row(row.features, row.origin, row.document, row.family or 0, alone=alone)
     held = row.decided > 0 or row.deal_by == "analyst"
     return Known(row.key, made, row.deal, held, f"{row.id}/{row.position}/{row.url or row.path}/{row.text_hash}")
 
