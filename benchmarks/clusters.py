@@ -15,8 +15,8 @@ import score
 from gold import is_aside
 
 from sutler.ledger.match.passage import SENTENCE
-from sutler.model.claim import Claim, Item, Told, Value
 from sutler.lexicon.load import table
+from sutler.model.claim import Claim, Item, Told, Value
 from sutler.model.document import Document
 from sutler.model.evidence import Evidence
 from sutler.page import from_record
@@ -115,7 +115,9 @@ def goods_words() -> tuple[tuple[str, str], ...]:
 @cache
 def party_names(id: str) -> tuple[str, ...]:
     rows = [row for row in table("en", "states", "id", "names", "adjectives", "people") if row["id"] == id]
-    return tuple(n.casefold() for row in rows for cell in list(row.values())[1:] for n in cell.split("|") if n) or (id.casefold(),)
+    return tuple(n.casefold() for row in rows for cell in list(row.values())[1:] for n in cell.split("|") if n) or (
+        id.casefold(),
+    )
 
 
 def read_claims(page: Page) -> tuple[tuple[Claim, ...], dict[int, int]]:

@@ -98,8 +98,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--orders", type=int, default=ORDERS, metavar="N", help=f"random orders (default: {ORDERS})")
     parser.add_argument("--annotated", action="store_true", help="only (a): the reader is not run")
     parser.add_argument("--work", action="store_true", help="only the clusters that are not set aside")
-    parser.add_argument("--wrong", type=int, default=0, metavar="N", help="print N wrong pairs of the first order, none set aside")
-    parser.add_argument("--by-kind", action="store_true", help="precision and recall of pairs a kind of cluster, none set aside")
+    parser.add_argument(
+        "--wrong", type=int, default=0, metavar="N", help="print N wrong pairs of the first order, none set aside"
+    )
+    parser.add_argument(
+        "--by-kind", action="store_true", help="precision and recall of pairs a kind of cluster, none set aside"
+    )
     args = parser.parse_args(argv)
     pages = clusters.pages(args.clusters)
     if not pages:

@@ -1,9 +1,9 @@
 """Where claims of one deal are looked for, so that no claim is held against all others.
 
-A claim lies in some blocks and looks into some; two claims that meet in none are never compared. A block is a pair of parties,
-alone or with one more thing that claims of one deal share: a month, the goods in a year, the size of the sum in a year, a count,
-a name, the agreement. The text of the page is another. What is looked into is bounded (`search.MEMBERS` claims of a block), so a
-pair of states with tens of thousands of claims costs no more than one with a few, of which all are looked at.
+A claim lies in some blocks and looks into some; two claims that meet in none are never compared. A block is a pair of
+parties, alone or with one more thing that claims of one deal share: a month, the goods in a year, the size of the sum in a
+year, a count, a name, the agreement. The text of the page is another. What is looked into is bounded (`search.MEMBERS` claims
+of a block), so a pair of states with tens of thousands of claims costs no more than one with a few, of which all are seen.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ STEP = math.log(1.2)
 PAIRS = 3
 """Pairs of parties of one claim that are looked at."""
 GOODS, NAMES, NUMBERS = 3, 2, 2
-"""How many of its goods, names and counts put a claim into blocks: those whose hash is least, so that two pages choose alike."""
+"""How many goods, names and counts put a claim into blocks: those whose hash is least, so that two pages choose alike."""
 LONE_NUMBER = 6
 """Counts from this one up are looked for; smaller ones stand on every page."""
 YEARS = (-1, 0, 1)

@@ -307,7 +307,10 @@ def _alike(one: Good, other: Good) -> bool:
     if one.category == other.category:
         named = frozenset(one.category.split("_"))
         return one.words <= named or other.words <= named or bool(one.designation or other.designation)
-    return frozenset({one.category, other.category}) in KIN
+    if frozenset({one.category, other.category}) not in KIN:
+        return False
+    broad = frozenset(f"{one.category}_{other.category}".split("_"))
+    return one.words <= broad or other.words <= broad
 
 
 def _words_of(items: tuple[Good, ...]) -> frozenset[str]:
@@ -349,5 +352,3 @@ def _names(parties: frozenset[str]) -> str:
 
 def _name(party: str) -> str:
     return party.upper() if len(party) == 3 else party
-
-

@@ -96,10 +96,10 @@ class Features:
         return self.page if self.alone else self.own
 
 
-def features(claim: Claim, document: Document, origin: str, told: str | None) -> Features:
-    """The features of a claim as its document makes it."""
+def features(claim: Claim, document: Document, origin: str, told: str | None, *, alone: bool = False) -> Features:
+    """The features of a claim as its document makes it; `alone` where that makes no other."""
     agreement = claim.agreement
-    own, page = passages(claim, document)
+    own, page = passages(claim, document, alone=alone)
     return Features(
         type=claim.type.value,
         supplier=_parties(claim.supplier),
@@ -200,16 +200,19 @@ def gap(one: Days, other: Days) -> int:
 
 
 def _words(told: Passage) -> Words:
-    sets = (told.names, told.arms, told.numbers, told.counted, told.wholes, told.times)
-    return Words(*map(frozenset, sets), told.further)  # type: ignore[arg-type]  # in the order of the fields
+    return _from_words([told.names, told.arms, told.numbers, told.counted, told.wholes, told.times, told.further])
 
 
 def _word_row(told: Words) -> list[Any]:
-    return [sorted(some) for some in told[:-1]] + [told.further]  # type: ignore[arg-type]  # all but the last are sets
+    sets: tuple[frozenset[Any], ...] = told[:-1]
+    return [*(sorted(some) for some in sets), told.further]
 
 
 def _from_words(row: Sequence[Any]) -> Words:
-    return Words(*map(frozenset, row[:-1]), row[-1])
+    names, arms, numbers, counted, wholes, times, further = row
+    return Words(
+        frozenset(names), frozenset(arms), frozenset(numbers), frozenset(counted), frozenset(wholes), frozenset(times), further
+    )
 
 
 def _sum(amount: float, currency: str | None, bound: Any, high: float | None, usd: float | None) -> Sum:
@@ -249,9 +252,7 @@ def state_of(party: str) -> str | None:
 def members(party: str) -> frozenset[str]:
     """The members of an alliance, folded; none for what is no alliance."""
     rows = table("shared", "alliances", "id", "members")
-    return frozenset(
-        member.casefold() for row in rows if row["id"].casefold() == party for member in row["members"].split("|")
-    )
+    return frozenset(member.casefold() for row in rows if row["id"].casefold() == party for member in row["members"].split("|"))
 
 
 @cache

@@ -44,9 +44,7 @@ def match(connection: Connection, keys: Sequence[int]) -> Matched:
     ids = _Ids(connection, made.values())
     notes: list[proposals.Note] = []
     for page in _pages(made.values()):
-        found = {
-            one.key: _fits(board, one, near[one.key], declined.get(one.key, frozenset())) for one in page
-        }
+        found = {one.key: _fits(board, one, near[one.key], declined.get(one.key, frozenset())) for one in page}
         taken = _assigned(board, page, found, ids)
         for one in page:
             rest = [fit for fit in found[one.key] if fit.deal not in taken]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select, text
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from sutler.ledger.match.blocks import looked_into
 from sutler.ledger.match.features import Features, from_row
@@ -23,7 +23,8 @@ AT_ONCE, LOADED = 100, 500
 
 IN_BLOCKS = text(
     " UNION ALL ".join(
-        f"SELECT block, claim FROM (SELECT block, claim FROM blocks WHERE block = :b{n} ORDER BY claim DESC LIMIT {MEMBERS}) AS s{n}"
+        f"SELECT block, claim FROM (SELECT block, claim FROM blocks WHERE block = :b{n}"
+        f" ORDER BY claim DESC LIMIT {MEMBERS}) AS s{n}"
         for n in range(AT_ONCE)
     )
 )
@@ -77,7 +78,7 @@ def load(connection: Connection, keys: Iterable[int]) -> dict[int, Known]:
     found: dict[int, Known] = {}
     for some in _parts(keys, LOADED):
         rows = [row for row in connection.execute(WANTED, {"keys": some}) if row.features is not None]
-        many = dict(connection.execute(ON_PAGE, {"pages": list({row.document for row in rows})}).tuples().all())
+        many = {row[0]: row[1] for row in connection.execute(ON_PAGE, {"pages": list({row.document for row in rows})})}
         found |= {row.key: _known(row, alone=many[row.document] == 1) for row in rows}
     return found
 
@@ -119,7 +120,7 @@ def _in_families(connection: Connection, families: set[int]) -> dict[int, list[i
     return found
 
 
-def _known(row: Row[Any], *, alone: bool) -> Known:
+def _known(row: Any, *, alone: bool) -> Known:
     made = from_row(row.features, row.origin, row.document, row.family or 0, alone=alone)
     held = row.decided > 0 or row.deal_by == "analyst"
     return Known(row.key, made, row.deal, held, f"{row.id}/{row.position}/{row.url or row.path}/{row.text_hash}")
