@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sutler.ledger.deals.life import Arrival, life_of
 from sutler.model.deal import Conflict, Deal, Entry
 from sutler.publish import wording
 from sutler.publish.person import claim_view
@@ -40,9 +41,19 @@ def _facts(deal: Deal) -> Iterator[tuple[str, str]]:
         "claims",
         f"{counted(len(deal.entries), 'claim')} from {counted(len(deal.origins), 'origin')}: {', '.join(deal.origins)}",
     )
-    stages = [f"{entry.told or 'no date'} {stage}" for entry in deal.entries if (stage := wording.stage(entry.claim))]
-    if stages:
-        yield "stages", " · ".join(dict.fromkeys(stages))
+    life = life_of(deal)
+    for n, step in enumerate(life.steps):
+        sure = f", {step.certainty}" if step.certainty and step.certainty != "certain" else ""
+        yield "" if n else "stages", f"{step.told or 'no date'} {step.stage}{sure}: {', '.join(step.origins)}"
+    for n, arrival in enumerate(life.arrivals):
+        yield "" if n else "came", _came(arrival)
+
+
+def _came(told: Arrival) -> str:
+    """ "12 of 30 T-72 tanks so far (the sum of the reports: 2 of 2016-03, 10 of 2017)" """
+    whole = f" of {told.ordered:g}" if told.ordered is not None else ""
+    parts = ", ".join(f"{report.quantity:g} of {report.told or 'no date'}" for report in told.reports)
+    return f"{told.delivered:g}{whole} {told.goods} so far ({told.why}: {parts})"
 
 
 def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:

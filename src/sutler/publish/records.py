@@ -39,7 +39,7 @@ def entry_record(entry: Entry) -> Json:
 
 
 def deal_record(deal: Deal, *, claims: bool) -> Json:
-    """A deal with its conflicts; `claims` adds each of its claims in full, in order of time, else their ids stand there."""
+    """A deal with its conflicts; `claims` adds its life and each of its claims in full, in order of time, else their ids."""
     return {
         "deal": deal.id,
         "type": deal.type,
@@ -50,6 +50,7 @@ def deal_record(deal: Deal, *, claims: bool) -> Json:
         "first": deal.first,
         "last": deal.last,
         "origins": list(deal.origins),
+        **(life_record(deal) if claims else {}),
         "conflicts": [
             {
                 "field": conflict.field,
@@ -61,6 +62,43 @@ def deal_record(deal: Deal, *, claims: bool) -> Json:
             for conflict in deal.conflicts
         ],
         "claims": [entry_record(entry) if claims else entry.claim.id for entry in deal.entries],
+    }
+
+
+def life_record(deal: Deal) -> Json:
+    """The stages of a deal in order of time, and what has come of its goods."""
+    from sutler.ledger.deals.life import life_of  # with the ledger comes its database, which takes a while
+
+    life = life_of(deal)
+    return {
+        "life": [
+            {
+                "told": step.told,
+                "stage": step.stage,
+                "certainty": step.certainty,
+                "origins": list(step.origins),
+                "claims": list(step.claims),
+            }
+            for step in life.steps
+        ],
+        "deliveries": [
+            {
+                "goods": arrival.goods,
+                "ordered": arrival.ordered,
+                "delivered": arrival.delivered,
+                "why": arrival.why,
+                "reports": [
+                    {
+                        "told": report.told,
+                        "quantity": report.quantity,
+                        "origins": list(report.origins),
+                        "claims": list(report.claims),
+                    }
+                    for report in arrival.reports
+                ],
+            }
+            for arrival in life.arrivals
+        ],
     }
 
 
