@@ -16,6 +16,7 @@ from sutler.cli.add import add
 from sutler.cli.export import export
 from sutler.cli.lexicon import lexicon
 from sutler.cli.listing import claims, deals, sources
+from sutler.cli.match import match, suggestions
 from sutler.cli.read import read
 from sutler.cli.schema import schema
 from sutler.cli.show import show
@@ -46,7 +47,7 @@ def group() -> None:
     """
 
 
-for command in (read, add, claims, deals, show, sources, export, schema, lexicon):
+for command in (read, add, match, suggestions, claims, deals, show, sources, export, schema, lexicon):
     group.add_command(command)
 
 

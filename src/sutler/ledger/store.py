@@ -11,11 +11,12 @@ from sutler.ledger import view, writer
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.derived import rebuild
 from sutler.ledger.filter import Filter
-from sutler.ledger.match import pending
+from sutler.ledger.match import pending, proposed
+from sutler.ledger.match.again import release
 from sutler.ledger.stores import Store, open_store
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
-from sutler.model.deal import Deal, Entry
+from sutler.model.deal import Deal, Entry, Link, Suggestion
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
 
@@ -74,6 +75,21 @@ class Ledger:
                     return
                 refresh(connection, pending.match(connection, keys).deals)
             yield len(keys)
+
+    def release(self) -> int:
+        """Makes the claims of every deal on which nothing was decided wait for `match` again; gives how many."""
+        with self.store.writing() as connection:
+            return release(connection)
+
+    def suggestions(self, state: str = "open") -> Iterator[Suggestion]:
+        """The claims that may be of another deal, in this state, the likeliest first."""
+        with self.store.reading() as connection:
+            yield from proposed.suggestions_in_order(connection, state)
+
+    def links(self, deal: str) -> tuple[Link, ...]:
+        """The links from and to the deal with this id."""
+        with self.store.reading() as connection:
+            return proposed.links_of(connection, deal)
 
     def refresh(self, deals: Iterable[str]) -> None:
         """Makes the rows of these deals anew."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -10,28 +10,28 @@ from rich.table import Table
 from rich.text import Text
 
 from sutler.ledger.deals.life import Arrival, life_of
-from sutler.model.deal import Conflict, Deal, Entry
+from sutler.model.deal import Conflict, Deal, Entry, Link
 from sutler.publish import wording
 from sutler.publish.person import claim_view
 from sutler.publish.printable import printable
 from sutler.publish.tables import counted
 
 
-def deal_view(deal: Deal, *, colour: bool) -> RenderableType:
-    """The deal from head to quotes."""
-    parts: list[RenderableType] = [_head(deal), *_conflicts(deal.conflicts)]
+def deal_view(deal: Deal, *, colour: bool, links: Sequence[Link] = ()) -> RenderableType:
+    """The deal from head to quotes; `links` are those from and to it."""
+    parts: list[RenderableType] = [_head(deal, links), *_conflicts(deal.conflicts)]
     for n, entry in enumerate(deal.entries, 1):
         parts += [Text(), _entry(entry, n, colour=colour)]
     return Group(*parts)
 
 
-def _head(deal: Deal) -> RenderableType:
+def _head(deal: Deal, links: Sequence[Link]) -> RenderableType:
     parties = f"{wording.actors(deal.supplier)} → {wording.actors(deal.recipient)}"
     title = Text.assemble((f"{deal.type} {deal.id}  ", "bold"), (printable(parties), "bold cyan"))
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for name, words in _facts(deal):
+    for name, words in (*_facts(deal), *_links(deal, links)):
         grid.add_row(name, Text(printable(words)))
     return Group(title, Padding(grid, (0, 0, 0, 2)))
 
@@ -47,6 +47,12 @@ def _facts(deal: Deal) -> Iterator[tuple[str, str]]:
         yield "" if n else "stages", f"{step.told or 'no date'} {step.stage}{sure}: {', '.join(step.origins)}"
     for n, arrival in enumerate(life.arrivals):
         yield "" if n else "came", _came(arrival)
+
+
+def _links(deal: Deal, links: Sequence[Link]) -> Iterator[tuple[str, str]]:
+    for n, link in enumerate(links):
+        ends = f"{link.kind} of {link.other}" if link.one == deal.id else f"{link.one} is a {link.kind}"
+        yield "" if n else "links", f"{ends} ({link.why})"
 
 
 def _came(told: Arrival) -> str:

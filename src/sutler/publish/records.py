@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sutler.model.deal import Deal, Entry
+from sutler.model.deal import Deal, Entry, Link, Suggestion
 from sutler.model.outcome import Outcome
 from sutler.publish.contract import claim_object
 
@@ -99,6 +99,23 @@ def life_record(deal: Deal) -> Json:
             }
             for arrival in life.arrivals
         ],
+    }
+
+
+def link_record(link: Link) -> Json:
+    """A link between two deals."""
+    return {"deal": link.one, "of": link.other, "kind": link.kind, "why": link.why, "by": link.by}
+
+
+def suggestion_record(made: Suggestion) -> Json:
+    """A claim that may be of another deal than its own, with the reasons."""
+    return {
+        "suggestion": made.key,
+        "state": made.state,
+        "score": made.score,
+        "reasons": list(made.reasons),
+        "deal": made.deal,
+        "claim": entry_record(made.entry),
     }
 
 

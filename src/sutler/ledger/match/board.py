@@ -47,10 +47,6 @@ class Board:
         self.moved[key] = deal
         self.changed[deal] = None
 
-    def found(self, key: int, deal: str) -> None:
-        self.founded[deal] = None
-        self.join(key, deal)
-
     def merge(self, gone: str, kept: str) -> None:
         """All claims of one deal go to the other; where it was founded here, nothing of it remains."""
         for key in self.claims.pop(gone, []):

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
 from sutler.ledger.match import merging, proposals
 from sutler.ledger.match.assign import AHEAD, Fit, fits, one_deal
 from sutler.ledger.match.board import Board
 from sutler.ledger.match.policy import enough
-from sutler.ledger.match.search import Known, candidates, load
+from sutler.ledger.match.search import LOADED, Known, candidates, load
 from sutler.ledger.schema import claims, deals
 
 ID_LENGTH = 8
@@ -88,9 +88,11 @@ def _assigned(board: Board, page: Sequence[Known], found: dict[int, list[Fit]], 
             board.join(key, fit.deal)
     for one in page:
         if one.key not in done:
-            deal = ids.new(one.seed)
+            deal, is_new = ids.new(one.seed)
             taken.add(deal)
-            board.found(one.key, deal)
+            if is_new:
+                board.founded[deal] = None
+            board.join(one.key, deal)
     return taken
 
 
@@ -101,22 +103,36 @@ def _is_torn(board: Board, best: Fit, others: Sequence[Fit]) -> bool:
 
 
 class _Ids:
-    """Gives out the ids of new deals: each follows from the claim and page that found it, as short as it can be."""
+    """Gives out the ids of new deals: each follows from the claim and page that found it, as short as it can be.
+
+    A deal that was emptied when its claims were matched anew is taken up again by the claim that founded it.
+    """
 
     def __init__(self, connection: Connection, made: Iterable[Known]) -> None:
-        first = [_id(one.seed, ID_LENGTH) for one in made]
         self._connection = connection
-        self._taken = set(connection.execute(select(deals.c.id).where(deals.c.id.in_(first))).scalars())
+        self._known = self._there([_id(one.seed, ID_LENGTH) for one in made])
 
-    def new(self, seed: str) -> str:
+    def new(self, seed: str) -> tuple[str, bool]:
+        """The id, and whether a row has to be made for it."""
         length = ID_LENGTH
-        while (id := _id(seed, length)) in self._taken or (length > ID_LENGTH and self._is_there(id)):
+        while True:
+            id = _id(seed, length)
+            if length > ID_LENGTH and id not in self._known:
+                self._known |= self._there([id])
+            if not self._known.get(id, False):
+                made = id not in self._known
+                self._known[id] = True
+                return id, made
             length += 1
-        self._taken.add(id)
-        return id
 
-    def _is_there(self, id: str) -> bool:
-        return self._connection.execute(select(deals.c.id).where(deals.c.id == id)).first() is not None
+    def _there(self, ids: Sequence[str]) -> dict[str, bool]:
+        """Of these ids, those that are deals already, and whether they are in use."""
+        used = exists().where(claims.c.deal == deals.c.id) | deals.c.merged_into.is_not(None)
+        found: dict[str, bool] = {}
+        for n in range(0, len(ids), LOADED):
+            rows = self._connection.execute(select(deals.c.id, used).where(deals.c.id.in_(ids[n : n + LOADED])))
+            found |= {id: bool(is_used) for id, is_used in rows}
+        return found
 
 
 def _id(seed: str, length: int) -> str:
