@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sutler.ledger.match.features import Features
 from sutler.ledger.match.policy import score
 
+DRAG = 0.5
+"""The share of the points against the claim of the deal that fits worst, beyond one point, that weighs on the whole."""
+WORST = -6.0
 LIMIT = 4.0
 """Points for or against, beyond which one claim of a deal says no more about the average."""
 NEVER = float("-inf")
@@ -46,7 +49,8 @@ def _fit(claim: Features, deal: str, members: Mapping[int, Features]) -> Fit | N
         return None
     best = max(scores, key=lambda key: (scores[key], -key))
     average = sum([max(-LIMIT, min(LIMIT, points)) for points in scores.values()]) / len(scores)
-    return Fit(deal, (scores[best] + average) / 2, best)
+    worst = max(WORST, min([points for points in scores.values() if points != NEVER]))
+    return Fit(deal, (scores[best] + average) / 2 + DRAG * min(0.0, worst + 1), best)
 
 
 def one_deal(ones: Sequence[Features], others: Sequence[Features]) -> bool:

@@ -217,7 +217,8 @@ def _other_goods(one: Features, other: Features) -> Found:
     mine, yours = {item.category for item in one.items}, {item.category for item in other.items}
     what = f"{one.items[0].name} are not {other.items[0].name}"
     if mine & yours:
-        return Found("other goods of a kind", what)
+        told = [{item.designation for item in side.items if item.designation} for side in (one, other)]
+        return Found("other goods of a kind", what) if all(told) else Found("goods of one kind", f"{what}, but of one kind")
     if mine & BROAD or yours & BROAD:
         return Found("other goods beside", what)
     return Found("other goods", what)

@@ -62,6 +62,7 @@ POINTS: Mapping[str, float] = {
     "same small count": 1.0,
     "part of the count": 1.0,
     "counts differ": -2.5,
+    "goods of one kind": 0.5,
     "other goods of a kind": -2.0,
     "other goods beside": -1.75,
     "other goods": -4.0,
