@@ -76,6 +76,8 @@ APART: tuple[tuple[str, Claim, Claim, str], ...] = (
      "T-72 tanks are not trucks"),
     ("agreements of two years", claim(values=(BN12,), agreement=2014), claim(values=(BN12,), agreement=2008),
      "under agreements of 2014 and 2008"),
+    ("one count, agreed on in two years", claim(items=TANKS, stage="agreed", date=APRIL), claim(items=TANKS, stage="agreed",
+     date="2017-04-02"), "agreed and agreed 731 days apart"),
     ("one count, years apart", claim(items=TANKS, date=APRIL), claim(items=TANKS, date=YEARS), "both count 30 T-72 tanks"),
     ("a sum whose currency is not known", claim(values=(money(1.2e9, None),)), claim(values=(BN12,)), "same parties"),
     ("postures years apart", claim(type="posture", date=APRIL), claim(type="posture", date=YEARS), "told 5 years apart"),

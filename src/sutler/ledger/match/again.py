@@ -10,8 +10,8 @@ from sutler.ledger.schema import claims, deals, decisions, links, suggestions
 def release(connection: Connection) -> int:
     """Makes the live claims of these deals wait for a deal again; gives how many.
 
-    A deal stays as it is where an analyst put a claim into it, decided on one of its claims or on the deal itself, or answered a
-    suggestion for it. Emptied deals go, with the open suggestions and the machine's links.
+    A deal stays as it is where an analyst put a claim into it, decided on one of its claims or on the deal itself, or answered
+    a suggestion for it. Emptied deals go, with the open suggestions and the machine's links.
     """
     member = claims.alias("member")
     held = select(member.c.deal).where(

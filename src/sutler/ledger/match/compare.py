@@ -137,6 +137,8 @@ def _course(first: Features, last: Features, days: int) -> Findings:
             yield Found("runs backwards", f"{last.stage} after it was {first.stage}")
         elif after > before and after >= 3:
             yield Found("runs on", f"{first.stage}, later {last.stage}")
+        elif days > SEASON and anew and after == before and first.dated and last.dated:
+            yield Found("begun on two days", f"{first.stage} and {last.stage} {days} days apart")
         elif days > SEASON and anew:
             yield Found("begun twice", f"{first.stage} and {last.stage} {days} days apart")
     if last.words.further and not first.words.further and anew:

@@ -64,10 +64,9 @@ class Good(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`told` is the claim's time; `period` likewise where it runs over a time with an end or a start.
-
-    `own` is what the sentences of the claim hold, `page` what its page does, which counts where the claim stands `alone` there.
-    `document` and `family` are 0 for a claim outside of a ledger: the page, and the first page with nearly the same text.
+    """`told` is the claim's time, `dated` set where its stage has a date of its own; `period` where it runs over a time with an
+    end. `own` is what the sentences of the claim hold, `page` what its page does, which counts where the claim stands `alone`
+    there. `document` and `family` are 0 outside of a ledger: the page, and the first page with nearly the same text.
     """
 
     type: str
@@ -77,6 +76,7 @@ class Features:
     stage: str | None
     certainty: str | None
     told: Days | None
+    dated: bool
     period: Days | None
     values: tuple[Sum, ...]
     items: tuple[Good, ...]
@@ -108,6 +108,7 @@ def features(claim: Claim, document: Document, origin: str, told: str | None, *,
         stage=claim.stage.value if claim.stage else None,
         certainty=claim.certainty.value if claim.certainty else None,
         told=days(told) if told else None,
+        dated=claim.date is not None,
         period=_period(claim),
         values=tuple(
             _sum(value.amount, value.currency, value.bound, value.amount_high, value.usd.amount if value.usd else None)
@@ -137,6 +138,7 @@ def as_row(made: Features) -> list[Any]:
         made.stage,
         made.certainty,
         made.told,
+        made.dated,
         made.period,
         [list(value) for value in made.values],
         [[g.category, g.name, g.quantity, g.bound, g.quantity_high, g.designation] for g in made.items],
@@ -150,7 +152,24 @@ def as_row(made: Features) -> list[Any]:
 
 def from_row(row: Sequence[Any], origin: str, document: int = 0, family: int = 0, *, alone: bool = True) -> Features:
     """The features that `as_row` wrote, with what stands beside them: the witness, the page and its family."""
-    (type, supplier, recipient, mode, stage, certainty, told, period, values, items, year, agreed, text_hash, page, own) = row
+    (
+        type,
+        supplier,
+        recipient,
+        mode,
+        stage,
+        certainty,
+        told,
+        dated,
+        period,
+        values,
+        items,
+        year,
+        agreed,
+        text_hash,
+        page,
+        own,
+    ) = row
     return Features(
         type,
         frozenset(supplier),
@@ -159,6 +178,7 @@ def from_row(row: Sequence[Any], origin: str, document: int = 0, family: int = 0
         stage,
         certainty,
         tuple(told) if told else None,
+        dated,
         tuple(period) if period else None,
         tuple([Sum(*value) for value in values]),
         tuple([_good(*item) for item in items]),

@@ -12,7 +12,7 @@ from sutler.ledger.match.policy import found
 AFTER = frozenset({"ammunition", "services", "training", "engine", "engineering", "other"})
 """Goods that are ordered for what was bought before."""
 SAME_GOODS = frozenset({"same designation", "same goods", "same count"})
-AGAIN = frozenset({"begun twice", "runs backwards", "within three years", "years apart"})
+AGAIN = frozenset({"begun twice", "begun on two days", "runs backwards", "within three years", "years apart"})
 AGREED = frozenset({"same agreement", "agreement of one name"})
 PARTIES = frozenset({"same parties", "part of a state"})
 

@@ -15,7 +15,7 @@ from sutler.ledger.schema import claims, deals, decisions, links, suggestions
 
 ASKED = 3
 """Deals that are noted for one claim at most."""
-LEAST = -1.0
+LEAST = -8.0
 """Points from which on another deal is looked at for a link."""
 LARGE = 500
 """Claims of two deals from which on they are not made one by a machine."""

@@ -42,6 +42,7 @@ POINTS: Mapping[str, float] = {
     "names its year beside": 0.0,
     "runs on": 0.75,
     "runs backwards": -3.0,
+    "begun on two days": -4.0,
     "begun twice": -0.5,
     "told as a further one": -2.75,
     # money
