@@ -8,7 +8,7 @@ JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-confidence bench-speed lock clean
+.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-confidence bench-match bench-speed lock clean
 
 help:
 	@echo 'make demo              install, read the example pages, show the ledger'
@@ -16,6 +16,7 @@ help:
 	@echo 'make lint              ruff and mypy alone'
 	@echo 'make format            put the code into its form'
 	@echo 'make docs              run the commands that the documents quote, and quote them anew'
+	@echo 'make bench-match       score the matching of claims to deals, and time it'
 	@echo 'make bench-accuracy    score the reader against gold claims'
 	@echo 'make bench-kiel        score values and counted goods against what coders noted'
 	@echo 'make bench-headlines   which headlines tell of a transfer, against what people judged'
@@ -87,6 +88,10 @@ bench-confidence: venv
 
 bench-kiel: venv
 	@$(BIN)/python benchmarks/kiel.py $(ARGS)
+
+bench-match: venv
+	@$(BIN)/python benchmarks/match.py $(ARGS)
+	@$(BIN)/python benchmarks/match_speed.py
 
 bench-speed: venv
 	@$(BIN)/python benchmarks/speed.py $(ARGS)

@@ -21,6 +21,7 @@ from sutler.cli.inbox import inbox
 from sutler.cli.keeping import backup, check, restore
 from sutler.cli.lexicon import lexicon
 from sutler.cli.listing import claims, deals, sources
+from sutler.cli.match import match, suggestions
 from sutler.cli.rates import rates
 from sutler.cli.read import read
 from sutler.cli.reread import reread
@@ -54,7 +55,7 @@ def group() -> None:
     """
 
 
-LOOK = (read, add, reread, claims, deals, show, sources, totals, rates, export, schema, lexicon)
+LOOK = (read, add, reread, match, suggestions, claims, deals, show, sources, totals, rates, export, schema, lexicon)
 DECIDE = (inbox, accept, correct, reject, merge, split, settle, grade, note, undo, history)
 KEEP = (backup, restore, check)
 for command in (*LOOK, *DECIDE, *KEEP):

@@ -17,13 +17,14 @@ from sutler.ledger.decisions.naming import moved
 from sutler.ledger.decisions.reread import Changes, reread
 from sutler.ledger.derived import rebuild
 from sutler.ledger.filter import Filter
-from sutler.ledger.match import pending
+from sutler.ledger.match import pending, proposed
+from sutler.ledger.match.again import release
 from sutler.ledger.reprice import reprice
 from sutler.ledger.stores import Store, open_store
 from sutler.ledger.totals import Ask, Line, Opened, Totals, opened, totals
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
-from sutler.model.deal import Deal, Entry
+from sutler.model.deal import Deal, Entry, Link, Suggestion
 from sutler.model.decision import Decision, Grade, Reread, Waiting, Wanted
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
@@ -88,6 +89,21 @@ class Ledger:
         """Brings all figures to dollars anew by the tables of rates in use; gives how many have changed."""
         with self.store.writing() as connection:
             return reprice(connection)
+
+    def release(self) -> int:
+        """Makes the claims of every deal on which nothing was decided wait for `match` again; gives how many."""
+        with self.store.writing() as connection:
+            return release(connection)
+
+    def suggestions(self, state: str = "open") -> Iterator[Suggestion]:
+        """The claims that may be of another deal, in this state, the likeliest first."""
+        with self.store.reading() as connection:
+            yield from proposed.suggestions_in_order(connection, state)
+
+    def links(self, deal: str) -> tuple[Link, ...]:
+        """The links from and to the deal with this id."""
+        with self.store.reading() as connection:
+            return proposed.links_of(connection, deal)
 
     def refresh(self, deals: Iterable[str]) -> None:
         """Makes the rows of these deals anew."""

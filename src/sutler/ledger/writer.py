@@ -60,7 +60,7 @@ def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = N
         row = document_row(page.document, page.source)
         rows["documents"].append({"key": next_document, "reader": page.reader, "added": now, **row})
         for position, claim in enumerate(page.claims):
-            _claim_rows(rows, page.document, next_document, next_claim, position, claim)
+            _claim_rows(rows, page.document, next_document, next_claim, position, claim, alone=len(page.claims) == 1)
             made.append(next_claim)
             next_claim += 1
         told.append(Outcome("read" if page.claims else "irrelevant", page.source, page.document.id, len(page.claims)))
@@ -114,12 +114,15 @@ def note_outcome(connection: Connection, outcome: Outcome, document: int | None 
         connection.execute(insert(outcomes), row)
 
 
-def claim_rows(claim: Claim, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Table and row of everything that is stored of a claim, without its key; the first is that of `claims` itself."""
+def claim_rows(claim: Claim, document: Document, *, alone: bool = False) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Table and row of everything that is stored of a claim, without its key; the first is that of `claims` itself.
+
+    `alone` is set where the page is known to make no other claim, which saves work.
+    """
     origin = origin_of(claim, document)
     told = claim.date.value if claim.date else document.published
     first, last = ends_of(told) if told else (None, None)
-    made = features(claim, document, origin, told)
+    made = features(claim, document, origin, told, alone=alone)
     yield (
         "claims",
         {
@@ -136,8 +139,8 @@ def claim_rows(claim: Claim, document: Document) -> Iterator[tuple[str, dict[str
         yield "blocks", {"block": block}
 
 
-def _claim_rows(rows: Rows, document: Document, key: int, claim_key: int, position: int, claim: Claim) -> None:
-    for table, row in claim_rows(claim, document):
+def _claim_rows(rows: Rows, document: Document, key: int, claim_key: int, position: int, claim: Claim, *, alone: bool) -> None:
+    for table, row in claim_rows(claim, document, alone=alone):
         if table == "claims":
             rows[table].append({"key": claim_key, "document": key, "position": position, **row})
         else:

@@ -100,3 +100,30 @@ class Deal:
             if n != conflict.settled.side
             for claim in side.claims
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A claim that may be of another deal than its own, but not surely enough for a machine to put it there.
+
+    `score` is in points of the matching policy; `reasons` are clauses for and against, the first weighing most. `state` is
+    "open", "taken" or "declined".
+    """
+
+    entry: Entry
+    deal: str
+    score: float
+    reasons: tuple[str, ...]
+    state: str
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`one` is a `kind` of `other`, both ids of deals: "top-up", "follow-on", "again", "agreement"; `why` is for a person."""
+
+    one: str
+    other: str
+    kind: str
+    why: str
+    by: str

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sutler.model.deal import Conflict, Deal, Entry
+from sutler.ledger.deals.life import Arrival, life_of
+from sutler.model.deal import Conflict, Deal, Entry, Link
 from sutler.publish import wording
 from sutler.publish.decisions import log_line
 from sutler.publish.person import claim_view
@@ -17,21 +18,21 @@ from sutler.publish.printable import printable
 from sutler.publish.tables import counted
 
 
-def deal_view(deal: Deal, *, colour: bool) -> RenderableType:
-    """The deal from head to quotes."""
-    parts: list[RenderableType] = [_head(deal), *_conflicts(deal.conflicts)]
+def deal_view(deal: Deal, *, colour: bool, links: Sequence[Link] = ()) -> RenderableType:
+    """The deal from head to quotes; `links` are those from and to it."""
+    parts: list[RenderableType] = [_head(deal, links), *_conflicts(deal.conflicts)]
     for n, entry in enumerate(deal.entries, 1):
         parts += [Text(), _entry(entry, n, colour=colour)]
     return Group(*parts)
 
 
-def _head(deal: Deal) -> RenderableType:
+def _head(deal: Deal, links: Sequence[Link]) -> RenderableType:
     parties = f"{wording.actors(deal.supplier)} → {wording.actors(deal.recipient)}"
     title = Text.assemble((f"{deal.type} {deal.id}  ", "bold"), (printable(parties), "bold cyan"))
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for name, words in _facts(deal):
+    for name, words in (*_facts(deal), *_links(deal, links)):
         grid.add_row(name, Text(printable(words)))
     return Group(title, Padding(grid, (0, 0, 0, 2)))
 
@@ -41,11 +42,27 @@ def _facts(deal: Deal) -> Iterator[tuple[str, str]]:
         "claims",
         f"{counted(len(deal.entries), 'claim')} from {counted(len(deal.origins), 'origin')}: {', '.join(deal.origins)}",
     )
-    stages = [f"{entry.told or 'no date'} {stage}" for entry in deal.entries if (stage := wording.stage(entry.claim))]
-    if stages:
-        yield "stages", " · ".join(dict.fromkeys(stages))
+    life = life_of(deal)
+    for n, step in enumerate(life.steps):
+        sure = f", {step.certainty}" if step.certainty and step.certainty != "certain" else ""
+        yield "" if n else "stages", f"{step.told or 'no date'} {step.stage}{sure}: {', '.join(step.origins)}"
+    for n, arrival in enumerate(life.arrivals):
+        yield "" if n else "came", _came(arrival)
     for decision in deal.decisions:
         yield "decided", log_line(decision)
+
+
+def _links(deal: Deal, links: Sequence[Link]) -> Iterator[tuple[str, str]]:
+    for n, link in enumerate(links):
+        ends = f"{link.kind} of {link.other}" if link.one == deal.id else f"{link.one} is a {link.kind}"
+        yield "" if n else "links", f"{ends} ({link.why})"
+
+
+def _came(told: Arrival) -> str:
+    """ "12 of 30 T-72 tanks so far (the sum of the reports: 2 of 2016-03, 10 of 2017)" """
+    whole = f" of {told.ordered:g}" if told.ordered is not None else ""
+    parts = ", ".join(f"{report.quantity:g} of {report.told or 'no date'}" for report in told.reports)
+    return f"{told.delivered:g}{whole} {told.goods} so far ({told.why}: {parts})"
 
 
 def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from sutler.model.deal import Deal, Entry
+from sutler.model.deal import Deal, Entry, Link, Suggestion
 from sutler.model.outcome import Outcome
 from sutler.publish.contract import claim_object
 from sutler.publish.decisions import decision_record
@@ -42,7 +42,7 @@ def entry_record(entry: Entry) -> Json:
 
 
 def deal_record(deal: Deal, *, claims: bool) -> Json:
-    """A deal with its conflicts; `claims` adds each of its claims in full, in order of time, else their ids stand there."""
+    """A deal with its conflicts; `claims` adds its life and each of its claims in full, in order of time, else their ids."""
     return {
         "deal": deal.id,
         "type": deal.type,
@@ -53,6 +53,7 @@ def deal_record(deal: Deal, *, claims: bool) -> Json:
         "first": deal.first,
         "last": deal.last,
         "origins": list(deal.origins),
+        **(life_record(deal) if claims else {}),
         "conflicts": [
             {
                 "field": conflict.field,
@@ -71,6 +72,60 @@ def deal_record(deal: Deal, *, claims: bool) -> Json:
             for entry in deal.entries
         ],
         **({"decisions": [decision_record(decision) for decision in deal.decisions]} if claims else {}),
+    }
+
+
+def life_record(deal: Deal) -> Json:
+    """The stages of a deal in order of time, and what has come of its goods."""
+    from sutler.ledger.deals.life import life_of  # with the ledger comes its database, which takes a while
+
+    life = life_of(deal)
+    return {
+        "life": [
+            {
+                "told": step.told,
+                "stage": step.stage,
+                "certainty": step.certainty,
+                "origins": list(step.origins),
+                "claims": list(step.claims),
+            }
+            for step in life.steps
+        ],
+        "deliveries": [
+            {
+                "goods": arrival.goods,
+                "ordered": arrival.ordered,
+                "delivered": arrival.delivered,
+                "why": arrival.why,
+                "reports": [
+                    {
+                        "told": report.told,
+                        "quantity": report.quantity,
+                        "origins": list(report.origins),
+                        "claims": list(report.claims),
+                    }
+                    for report in arrival.reports
+                ],
+            }
+            for arrival in life.arrivals
+        ],
+    }
+
+
+def link_record(link: Link) -> Json:
+    """A link between two deals."""
+    return {"deal": link.one, "of": link.other, "kind": link.kind, "why": link.why, "by": link.by}
+
+
+def suggestion_record(made: Suggestion) -> Json:
+    """A claim that may be of another deal than its own, with the reasons."""
+    return {
+        "suggestion": made.key,
+        "state": made.state,
+        "score": made.score,
+        "reasons": list(made.reasons),
+        "deal": made.deal,
+        "claim": entry_record(made.entry),
     }
 
 
