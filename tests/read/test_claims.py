@@ -111,6 +111,22 @@ TERMS = [
 ]  # fmt: skip
 
 DEALS = [
+    ("China will sell Egypt eight frigates. Four of the frigates will be built in Alexandria.",
+     ["transfer CHN>EGY sale pledged certain | 8 frigates [ship] | 4 frigates [ship]"]),
+    ("Chile has asked Sweden for additional CV90 vehicles. The army concluded a first contract worth $90 million for 40 CV90"
+     " vehicles in 2019.",
+     ["transfer SWE>CHL sale requested certain | CV90 vehicles [armoured_vehicle]",
+      "transfer SWE>CHL sale agreed certain | exact 9e+07 USD | 40 CV90 vehicles [armoured_vehicle] | on 2019"
+      " | under 2019 first contract worth $90 million for 40 CV90 vehicles"]),
+    ("Norway sent Latvia 12 howitzers. The first delivery was worth $30 million.",
+     ["transfer NOR>LVA delivered certain | exact 3e+07 USD | 12 howitzers [artillery]"]),
+    ("Norway sent Latvia 12 howitzers. The two ministers discussed further deliveries of howitzers.",
+     ["transfer NOR>LVA delivered certain | 12 howitzers [artillery]",
+      "transfer NOR>LVA considered certain | howitzers [artillery]"]),
+    ("India will lend Vietnam $300 million for 12 patrol boats. The boats built under an earlier $100 million line of credit were"
+     " handed over in 2022.",
+     ["transfer IND>VNM lease pledged certain | exact 3e+08 USD | 12 patrol boats [ship]",
+      "transfer IND>VNM credit delivered certain | exact 1e+08 USD | boats [ship] | on 2022"]),
     ("Germany announced a package worth 2.7 billion euros for Ukraine on Saturday. It includes 30 Leopard 1 tanks, 20 Marder"
      " vehicles and four IRIS-T systems.",
      ["transfer DEU>UKR aid pledged certain | exact 2.7e+09 EUR | 30 Leopard 1 tanks [armoured_vehicle]"

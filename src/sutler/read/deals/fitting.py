@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.model.span import Span
+from sutler.read.deals.apart import adds, fresh
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import Event
@@ -19,9 +20,6 @@ _STOPPED = frozenset({"suspended", "cancelled", "refused"})
 
 
 _DONE = frozenset({"delivered", "delivering"})
-
-
-_APART = frozenset({"previous", "earlier", "prior", "past", "separate", "second", "third"})
 
 
 _OWN_KIND = frozenset({"training", "repair", "production", "lease"})
@@ -68,10 +66,10 @@ def _goods(draft: Draft, telling: Telling) -> float | None:
     if not theirs:
         return 0.5
     if any(same_goods(a, b) for a in mine for b in theirs):
-        if telling.firm and not telling.detail and _adds(draft.main) != _adds(telling) and not _points_to(draft, telling):
+        if telling.firm and not telling.detail and adds(draft.main) != adds(telling) and not _points_to(draft, telling):
             return None
         if (
-            any(_clash(a, b) for a in mine for b in theirs if same_goods(a, b))
+            any(_clash(a, b) and not _is_part(a, b, telling) for a in mine for b in theirs if same_goods(a, b))
             and not draft.only_title
             and not telling.event.sentence.title
         ):
@@ -80,15 +78,6 @@ def _goods(draft: Draft, telling: Telling) -> float | None:
     if draft.only_title or telling.detail or telling.event.sentence.title or _request_granted(draft, telling):
         return 0.0
     return None if not _same_clause(draft, telling) else 0.0
-
-
-_MORE = frozenset({"additional", "another", "further", "more", "extra", "second"})
-
-
-def _adds(telling: Telling) -> bool:
-    """ "additional launchers", "12 more howitzers": goods on top of others of the kind."""
-    heads = [telling.event.sentence.head(g) for g in telling.goods]
-    return any(c.lower_ in _MORE for head in heads if head is not None for c in head.children)
 
 
 def _points_to(draft: Draft, telling: Telling) -> bool:
@@ -163,12 +152,6 @@ def _back(draft: Draft, telling: Telling) -> float | None:
     return near + (1.0 if telling.detail else 0.0)
 
 
-def _fresh(draft: Draft, telling: Telling) -> float | None:
-    """ "Previous assistance includes", "a separate package": words that set a deal apart from the one before."""
-    words = {c.lower_ for t in telling.event.triggers for c in t.children if c.dep_ == "amod"}
-    return None if words & _APART and not draft.only_title else 0.0
-
-
 SIGNS: Mapping[str, Sign] = {
     "parties": _parties,
     "goods": _goods,
@@ -177,7 +160,7 @@ SIGNS: Mapping[str, Sign] = {
     "stage": _stage,
     "time": _time,
     "back": _back,
-    "fresh": _fresh,
+    "fresh": fresh,
 }
 
 
@@ -200,6 +183,12 @@ def _near(a: Money, b: Money) -> bool:
     if a.amount is None or b.amount is None or a.currency != b.currency:
         return False
     return abs(a.amount - b.amount) <= 0.02 * max(a.amount, b.amount)
+
+
+def _is_part(goods: Goods, whole: Goods, telling: Telling) -> bool:
+    """ "four of the vessels" of eight told before."""
+    fewer = goods.quantity is not None and whole.quantity is not None and goods.quantity < whole.quantity
+    return fewer and points_back(goods, telling)
 
 
 def _clash(a: Goods, b: Goods) -> bool:
