@@ -111,6 +111,15 @@ TERMS = [
 ]  # fmt: skip
 
 DEALS = [
+    ("France will give Chad 12 howitzers. Paris also delivered howitzers to Chad in 2019.",
+     ["transfer FRA>TCD aid pledged certain | 12 howitzers [artillery]",
+      "transfer FRA>TCD aid delivered certain | howitzers [artillery] | on 2019"]),
+    ("Norway announced air defence launchers for Latvia. Oslo is also coordinating deliveries of short-range air defence systems to"
+     " Riga.",
+     ["transfer NOR>LVA pledged certain | air defence launchers [air_defence]",
+      "transfer NOR>LVA delivered certain | short-range air defence systems [air_defence]"]),
+    ("France announced a package for Chad with 12 howitzers. The package also includes rifles and howitzers.",
+     ["transfer FRA>TCD aid pledged certain | 12 howitzers [artillery] | rifles [small_arms]"]),
     ("China will sell Egypt eight frigates. Four of the frigates will be built in Alexandria.",
      ["transfer CHN>EGY sale pledged certain | 8 frigates [ship] | 4 frigates [ship]"]),
     ("Chile has asked Sweden for additional CV90 vehicles. The army concluded a first contract worth $90 million for 40 CV90"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.parsed import Token
+from sutler.read.tree import is_verb, lemma, own_subject
+from sutler.read.vocabulary import frames
 
 _APART = frozenset({"previous", "earlier", "prior", "past", "separate", "second", "third"})
 
@@ -16,6 +19,10 @@ _ON_TOP = frozenset({"additional", "another", "further"})
 
 _ORDINAL = frozenset({"first", "initial", "original", "second", "third", "fourth", "new"})
 """Words that do so when "a" stands before them: "a first contract", but "the first delivery" is of the deal at hand."""
+
+_ALSO = frozenset({"also", "separately", "additionally"})
+_OF_THINGS = frozenset({"it", "this", "that", "which", "these", "those"})
+_KNOWN = frozenset({"the", "these", "those", "this", "that", "its"})
 
 _MORE = frozenset({"additional", "another", "further", "more", "extra", "second"})
 
@@ -31,12 +38,44 @@ def fresh(draft: Draft, telling: Telling) -> float | None:
     before."""
     if draft.only_title:
         return 0.0
+    if _besides(draft, telling):
+        return None
     for noun in (n for t in telling.event.triggers for n in _nouns_over(t)):
         words = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "nummod")}
         on_top = words & _ON_TOP and draft.main.firm and not adds(draft.main)
         if words & _APART or on_top or (words & _ORDINAL and words & {"a", "an"} and draft.main.firm and telling.detail):
             return None
     return 0.0
+
+
+def _besides(draft: Draft, telling: Telling) -> bool:
+    """ "Paris is also coordinating deliveries of launchers": somebody does one thing more, with goods of its own. A package
+    that "also includes" launchers is the package told of."""
+    if not telling.goods or not draft.goods or telling.event.sentence is draft.tellings[-1].event.sentence:
+        return False
+    if telling.detail and is_verb(telling.event.trigger):
+        return False  # "also included are"
+    verb = _verb_over(telling.event.trigger)
+    doer = own_subject(verb) if verb is not None else None
+    if verb is None or doer is None or doer.lower_ in _OF_THINGS or lemma(doer) in _transfers():
+        return False
+    heads = [h for g in telling.goods if (h := telling.event.sentence.head(g)) is not None]
+    if any(c.dep_ in ("det", "poss") and c.lower_ in _KNOWN for h in heads for c in h.children):
+        return False
+    return any(c.lower_ in _ALSO for c in verb.children if c.dep_ == "advmod")
+
+
+def _verb_over(trigger: Token) -> Token | None:
+    """The trigger if it is a verb, else the verb whose object it is."""
+    if is_verb(trigger):
+        return trigger
+    return trigger.head if trigger.dep_ == "dobj" and is_verb(trigger.head) else None
+
+
+@cache
+def _transfers() -> frozenset[str]:
+    """The nouns that are a transfer by themselves: "package", "shipment"."""
+    return frozenset(word for (word, verb), rows in frames().items() if not verb and any(f.roles for f in rows))
 
 
 def _nouns_over(trigger: Token) -> Iterator[Token]:
