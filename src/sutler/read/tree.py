@@ -9,12 +9,22 @@ from sutler.lexicon.load import table
 from sutler.read.parsed import Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-OBJECT_CONTROL = frozenset(
-    {"accuse", "suspect", "blame", "ask", "urge", "direct", "order", "allow", "permit", "request", "enable"}
-)
+_THANKFUL = frozenset({"grateful", "thankful", "indebted"})
 _PLANS = frozenset(
     {"deal", "contract", "agreement", "plan", "order", "offer", "pledge", "promise", "proposal", "decision", "bid"}
 )
+
+
+def controls_object(verb: Token, behind: str = "to") -> bool:
+    """True where the verb's object does what stands behind: "asked Norland to sell", "praised Norland for selling"."""
+    words = _object_control().get(lemma(verb))
+    return words is not None and (not words or behind in words)
+
+
+@cache
+def _object_control() -> Mapping[str, frozenset[str]]:
+    rows = table("en", "object_control", "lemma", "behind")
+    return {row["lemma"]: frozenset(filter(None, row["behind"].split("|"))) for row in rows}
 
 
 def lemma(token: Token) -> str:
@@ -115,7 +125,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if head.i == verb.i:
         return None
     if verb.dep_ in ("xcomp", "ccomp", "conj", "advcl", "dep", "parataxis") and is_verb(head):
-        if verb.dep_ == "xcomp" and lemma(head) in OBJECT_CONTROL:
+        if verb.dep_ == "xcomp" and controls_object(head):
             target = _object(head)
             if target is not None:
                 return target
@@ -141,11 +151,28 @@ def _object(verb: Token) -> Token | None:
 
 def _behind_preposition(preposition: Token, depth: int) -> Token | None:
     governor = preposition.head
+    if (thanked := _thanked(governor)) is not None:
+        return thanked
     if is_verb(governor):
-        if lemma(governor) in OBJECT_CONTROL:
-            return _object(governor)
+        if (doer := _controlling(governor, preposition)) is not None:
+            return doer
         return subject(governor, depth + 1)
     return _of_noun(governor, depth)
+
+
+def _controlling(verb: Token, preposition: Token) -> Token | None:
+    """ "accused Norland of selling", "praised Norland for selling": the object, where the verb tells what that has done."""
+    return _object(verb) if controls_object(verb, preposition.lower_) else None
+
+
+def _thanked(governor: Token) -> Token | None:
+    """ "We are grateful to Norland for sending": the one behind the "to"."""
+    words = [governor, *(c for c in governor.children if c.dep_ == "acomp")]
+    for word in words:
+        if word.lower_ in _THANKFUL:
+            to = next((c for c in word.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+            return next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    return None
 
 
 def _of_noun(noun: Token, depth: int) -> Token | None:
@@ -153,14 +180,16 @@ def _of_noun(noun: Token, depth: int) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-    node = noun
+    node = below = noun
     while node.dep_ in ("pobj", "prep", "conj", "appos", "compound") and node.head.i != node.i:
-        node = node.head
+        below, node = node, node.head
+    if is_verb(node) and below.dep_ == "prep" and (doer := _controlling(node, below)) is not None:
+        return doer  # "accused Norland of a breach by supplying"
     if node.dep_ == "ROOT" and node.i == noun.i:
         return noun  # a headline: "Czech plant to overhaul tanks"
     if node.dep_ in ("dobj", "attr", "xcomp", "oprd", "prep", "pobj", "dative") and is_verb(node.head):
-        if node.dep_ == "prep" and lemma(node.head) in OBJECT_CONTROL:
-            return _object(node.head)
+        if node.dep_ == "prep" and (doer := _controlling(node.head, node)) is not None:
+            return doer
         return subject(node.head, depth + 1)
     if is_verb(node):
         return subject(node, depth + 1)

@@ -74,6 +74,9 @@ def _fold(outer: Event, inner: Event) -> Event:
     placed = outer.frame.roles.get("from") == "R" and inner.frame.roles.get("from") == "S" and not inner.frame.verb
     if placed and not inner.recipient and not {p.span for p in outer.supplier} & {p.span for p in inner.supplier}:
         inner = replace(inner, supplier=inner.recipient, recipient=inner.supplier)  # "won an order from Norland"
+    same = {p.span for p in outer.supplier} <= {p.span for p in inner.recipient}
+    if same and _buys(inner) and outer.frame.roles.get("subject") == "S" and not outer.recipient:
+        outer = replace(outer, supplier=())  # "announced plans to buy": who promises a purchase is the buyer
     asker = {p.span for p in outer.recipient} & {p.span for p in inner.supplier}
     giver = {p.span for p in outer.supplier} & {p.span for p in inner.recipient}
     supplier = tuple(p for p in inner.supplier if p.span not in asker) or outer.supplier
@@ -106,6 +109,12 @@ def _fold(outer: Event, inner: Event) -> Event:
         modes=(*outer.modes, *inner.modes),
         triggers=(*outer.triggers, *inner.triggers),
     )
+
+
+def _buys(event: Event) -> bool:
+    """ "to buy", "the purchase": the one who does it gets the goods."""
+    done = event.frame.verb and not is_passive(event.trigger)
+    return event.frame.roles.get("subject" if done else "possessor") == "R"
 
 
 def _told(inner: tuple[Party, ...], outer: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -27,7 +27,7 @@ from sutler.read.events.shares import split
 from sutler.read.events.verbless import verbless
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance, stance
-from sutler.read.tree import OBJECT_CONTROL, has_part, is_passive, is_verb, lemma, own_subject
+from sutler.read.tree import controls_object, has_part, is_passive, is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame, frames
 
 _MOVES = frozenset({"fly", "land", "come", "go", "arrive", "ramp", "flow", "drop", "parachute"})
@@ -78,7 +78,7 @@ def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
     told = stance(trigger, frame.stage)
     if not frame.roles:
         return replace(told, stage=None)
-    asked = any(lemma(token) in OBJECT_CONTROL and not is_passive(token) for token, _ in told.governors)
+    asked = any(controls_object(token) and not is_passive(token) for token, _ in told.governors)
     if told.stage == "requested" and frame.stage != "requested" and frame.roles.get("subject") == "S" and not asked:
         told = replace(told, stage="pledged")  # who wants to give makes an offer
     active = not is_passive(trigger) or frame.lemma == "make"  # "the donation was made" tells no more than the noun
