@@ -27,6 +27,11 @@ ROWS = [
     ("Latvia is grateful to Poland and Norway for sending 20 tanks to Ukraine.", ["POL+NOR>UKR"]),
     ("Poland condemned Serbia for selling 20 tanks to Togo.", ["SRB>TGO"]),
     ("Kenya accused Serbia of an act of aggression by supplying 20 missiles to Togo.", ["SRB>TGO"]),
+    # for whom the headline says that a page is supplies only where a sentence says so
+    (
+        "Kenya announces military aid for Togo\n\nTogo sold ten trucks in May. Kenya has pledged help. 20 tanks will be delivered in June.",
+        ["KEN>TGO", "TGO>", "KEN>TGO"],
+    ),
     # what only marks an origin is no supplier, what marks a giver is one
     ("Serbia received ten Russian-made tanks from Belarus.", ["BLR>SRB"]),
     ("Somalia received ten Turkish-supplied drones.", ["TUR>SOM"]),

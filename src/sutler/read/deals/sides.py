@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft
+from sutler.read.deals.topic import recipient_of_title
 
 NEAR = 3
 """Sentences over which a deal that names nobody takes its parties from the one before."""
 
 
 def fill_sides(account: Account) -> None:
-    """A side that a draft leaves open is taken from the nearest earlier draft that shares the other side."""
+    """A side that a draft leaves open is taken from the nearest earlier draft that shares the other side.
+
+    For whom the headline says that the page is, that one supplies only where a sentence says so.
+    """
+    topic = recipient_of_title(account)
     everything = [*account.drafts, *account.totals, *account.loose]
     for draft in (*account.drafts, *account.totals):
         for name, other in (("supplier", "recipient"), ("recipient", "supplier")):
@@ -25,6 +30,7 @@ def fill_sides(account: Account) -> None:
                     for d in everything
                     if d is not draft
                     and d.side(name)
+                    and (name == "recipient" or not set(topic) & set(d.side(name)))
                     and d.main.event.sentence.number <= here + (1 if d.only_title else 0)
                     and (not bare or here - d.main.event.sentence.number <= NEAR or d.only_title)
                 ),
