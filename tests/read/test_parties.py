@@ -32,6 +32,8 @@ ROWS = [
         "Kenya announces military aid for Togo\n\nTogo sold ten trucks in May. Kenya has pledged help. 20 tanks will be delivered in June.",
         ["KEN>TGO", "TGO>", "KEN>TGO"],
     ),
+    # who asks to upgrade what it has gets the work done
+    ("The Government of Togo has requested to upgrade nine howitzers. Norway will do the work.", [">TGO"]),
     # what only marks an origin is no supplier, what marks a giver is one
     ("Serbia received ten Russian-made tanks from Belarus.", ["BLR>SRB"]),
     ("Somalia received ten Turkish-supplied drones.", ["TUR>SOM"]),

@@ -77,6 +77,9 @@ def _fold(outer: Event, inner: Event) -> Event:
     same = {p.span for p in outer.supplier} <= {p.span for p in inner.recipient}
     if same and _buys(inner) and outer.frame.roles.get("subject") == "S" and not outer.recipient:
         outer = replace(outer, supplier=())  # "announced plans to buy": who promises a purchase is the buyer
+    if inner.frame.mode == "sale" and not inner.frame.verb and outer.frame.mode == "repair" and not outer.frame.verb:
+        sold = {p.span for p in inner.supplier}  # "approved a sale of launcher upgrades": who lets it be sold does not get it
+        outer = replace(outer, recipient=tuple(p for p in outer.recipient if p.span not in sold))
     asker = {p.span for p in outer.recipient} & {p.span for p in inner.supplier}
     giver = {p.span for p in outer.supplier} & {p.span for p in inner.recipient}
     supplier = tuple(p for p in inner.supplier if p.span not in asker) or outer.supplier

@@ -150,6 +150,8 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
         if role is not None:
             sides[role].append(Party(actor.span, actor.name, actor))
     for role, party in from_subject(sentence, trigger, frame):
+        if role == "S" and frame.mode == "repair" and _asks_for_itself(told):
+            role = "R"  # "has requested to upgrade its launchers"
         if all(party.span != p.span for p in sides[role]):
             sides[role].append(party)
     for role, party in from_governors(sentence, frame, told):
@@ -178,6 +180,12 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
         sentence, trigger, frame, told, tuple(sides["S"]), tuple(sides["R"]), tuple(sides["P"]), tuple(sides["O"]),
         goods, money, dates, modes, (trigger,),
     )  # fmt: skip
+
+
+def _asks_for_itself(told: Stance) -> bool:
+    """ "has requested to upgrade its launchers", not "asked Norland to upgrade them"."""
+    objects = (c for t, _ in told.governors for c in t.children if c.dep_ in ("dobj", "dative", "nsubjpass"))
+    return told.stage == "requested" and next(objects, None) is None
 
 
 def _is_no(sentence: Sentence, goods: Goods) -> bool:
