@@ -65,6 +65,12 @@ PERIODS: list[tuple[str, tuple[str | None, str | None, str] | None]] = [
      ("2020", None, "to start in 2020")),
     ("Serbia signed a contract with Russia for ten tanks on Monday. The contract runs for 36 months.",
      (None, None, "for 36 months")),
+    ("Serbia has ordered ten tanks from Russia. Delivery is foreseen for 2020.", ("2020", "2020", "for 2020")),
+    ("Serbia closed a deal with Russia on Monday: ten tanks for 30 million euros, to be delivered between 2019 and 2021.",
+     ("2019", "2021", "between 2019 and 2021")),
+    # how long the credit runs
+    ("Serbia signed a contract with Russia for ten tanks. The purchase will be financed through a loan to be repaid over 12 years.",
+     (None, None, "over 12 years")),
     # what is none
     ("Russia delivered ten tanks to Serbia after weeks of talks.", None),
     ("Russia will give Serbia ten tanks. The war has lasted for two years.", None),

@@ -122,9 +122,17 @@ def _allowed(
     kind = kind_of(host)
     if kind in _BARRED:
         return False
-    if kind == "other" and host.i not in own and not _of_deal(event.sentence, host, event.goods, ()):
+    if kind == "other" and host.i not in own and not (_tells_of(host, own) or _of_deal(event.sentence, host, event.goods, ())):
         return False
     return not (stage in ("delivered", "delivering") and kind in ("agreed", "ordered") and not is_due(host, when, published))
+
+
+def _tells_of(host: Token, own: set[int]) -> bool:
+    """ "a loan to be repaid over ten years", "delivery is foreseen for 2025": the clause tells of a word of the event."""
+    if host.dep_ in ("acl", "relcl"):
+        return host.head.i in own
+    doer = subject(host) if is_verb(host) else None
+    return doer is not None and doer.i in own and not is_verb(doer)
 
 
 def _due(
@@ -138,7 +146,9 @@ def _due(
         if when.kind != "point" or not when.value or when.dateline or when.span in taken or when.span == dated:
             continue
         host = host_of(sentence, when)
-        if host is None or in_noun(sentence, when) is not None or (host.i not in own and when not in event.dates):
+        if host is None or in_noun(sentence, when) is not None:
+            continue
+        if host.i not in own and when not in event.dates and not _tells_of(host, own):
             continue
         kind = kind_of(host)
         known = (
