@@ -39,6 +39,12 @@ DATES: list[tuple[str, str | None]] = [
     ("Russia will deliver ten tanks to Serbia in May.", "2018-05"),
     ("Russia will deliver ten tanks to Serbia in May, the defence minister announced on Monday.", "2018-03-12"),
     # told in the sentence after, or at a meeting before
+    (
+        "Ten Russian tanks reach Serbia\n\nA train carrying the tanks arrived at Niš on Monday. They are a gift from Russia.",
+        "2018-03-12",
+    ),
+    ("Russia has delivered ten tanks to Serbia. A train carrying the tanks arrived at Niš on 5 March.", "2018-03-05"),
+    ("Russia has delivered ten tanks to Serbia. A train carrying refugees arrived at Niš on 5 March.", None),
     ("Serbia has received ten tanks from Russia. The shipment was completed in January.", "2018-01"),
     ("The presidents of Russia and Serbia met in Moscow on 5 March 2018. Russia will give Serbia ten tanks.", "2018-03-05"),
     ("The presidents of Russia and Serbia met in Moscow on 5 March 2018. Russia has delivered ten tanks to Serbia.", None),

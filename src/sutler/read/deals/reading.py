@@ -17,7 +17,7 @@ from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import Event, events
 from sutler.read.parsed import Sentence
 from sutler.read.postures import Posture, postures
-from sutler.read.terms import occasions, period_beside, prices_beside, purpose_of, with_prices
+from sutler.read.terms import days_beside, occasions, period_beside, prices_beside, purpose_of, with_prices
 from sutler.read.threats import Threat, threats
 from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import frames
@@ -130,14 +130,10 @@ def aside(account: Account, sentence: Sentence) -> None:
         if _lists_again(sentence):
             draft.extra += [(g, draft.main) for g in sentence.finds.goods if g.quantity is not None and not g.general]
         draft.purpose = draft.purpose or purpose_of(sentence, account.text)
-        draft.period = draft.period or period_beside(
-            sentence,
-            [g for g in sentence.finds.goods if any(same_goods(g, known) for known in draft.goods)],
-            draft.goods,
-            account.text,
-            account.document.published,
-            draft.main.event.stance.stage == "delivering",
-        )
+        like = [g for g in sentence.finds.goods if any(same_goods(g, known) for known in draft.goods)]
+        published, under_way = account.document.published, draft.main.event.stance.stage == "delivering"
+        draft.period = draft.period or period_beside(sentence, like, draft.goods, account.text, published, under_way)
+        draft.days += days_beside(sentence, like, draft.goods, published)
 
 
 def beside(account: Account, telling: Telling) -> None:

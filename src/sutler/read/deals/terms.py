@@ -9,7 +9,18 @@ from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.evidence import quotes
 from sutler.read.events import Event
-from sutler.read.terms import DUE, PLAIN, agreement_of, kind_of, occasion_of, period_of, purpose_of, ranked_dates, said_today
+from sutler.read.terms import (
+    DUE,
+    PLAIN,
+    agreement_of,
+    day_of,
+    kind_of,
+    occasion_of,
+    period_of,
+    purpose_of,
+    ranked_dates,
+    said_today,
+)
 
 
 def terms_of(
@@ -19,7 +30,7 @@ def terms_of(
     others = sorted((t for t in draft.tellings if t is not draft.main), key=lambda t: t.event.sentence.title)
     ordered = [draft.main, *others]
     rest = {id(t): _others(account, draft, t) for t in ordered}
-    when = _when(account, ordered, rest, stage) or _beside(account, draft, stage)
+    when = _when(account, ordered, rest, stage) or _beside(account, draft, stage) or day_of(draft.days, stage)
     dated = when.span if when is not None else None
     published = account.document.published
     periods = [period_of(t.event, stage, rest[id(t)], account.text, published, dated) for t in ordered]

@@ -9,10 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from sutler.lexicon.load import table
-from sutler.model.actor import Actor
 from sutler.model.claim import Period, Stage
 from sutler.model.evidence import Evidence
 from sutler.model.goods import Goods
@@ -20,8 +17,9 @@ from sutler.model.span import Span
 from sutler.model.when import When
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
+from sutler.read.terms.beside import BARRED, of_deal
 from sutler.read.terms.dates import own_words
-from sutler.read.terms.dating import Kind, host_of, in_noun, is_due, kind_of
+from sutler.read.terms.dating import host_of, in_noun, is_due, kind_of
 from sutler.read.tree import is_verb, lemma, subject
 
 _GAP = re.compile(r"(?:after|before|following)\b", re.I)
@@ -34,7 +32,6 @@ _LAST = re.compile(
 )
 _LATER = re.compile(r"\blater\b", re.I)
 _DONE: frozenset[Stage | None] = frozenset({None, "delivered", "delivering"})
-_BARRED: frozenset[Kind] = frozenset({"said", "occasion", "requested"})
 _REPAYS = frozenset({"repay", "repayment", "loan", "lend", "interest", "maturity", "grace", "credit"})
 _ENDS = frozenset({"end", "finish", "complete", "conclude"})
 _QUARTERS = {"first": (1, 3), "second": (4, 6), "third": (7, 9), "fourth": (10, 12), "final": (10, 12), "last": (10, 12)}
@@ -120,9 +117,9 @@ def _allowed(
     if host.i not in own and when not in event.dates and not alone:
         return False
     kind = kind_of(host)
-    if kind in _BARRED:
+    if kind in BARRED:
         return False
-    if kind == "other" and host.i not in own and not (_tells_of(host, own) or _of_deal(event.sentence, host, event.goods, ())):
+    if kind == "other" and host.i not in own and not (_tells_of(host, own) or of_deal(event.sentence, host, event.goods, ())):
         return False
     return not (stage in ("delivered", "delivering") and kind in ("agreed", "ordered") and not is_due(host, when, published))
 
@@ -190,11 +187,6 @@ def _months(when: When) -> tuple[str | None, str | None]:
     return when.value, when.value
 
 
-@cache
-def deal_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("en", "deal_subjects", "word"))
-
-
 def period_beside(
     sentence: Sentence, like: Sequence[Goods], known: Sequence[Goods], text: str, published: str | None, under_way: bool = False
 ) -> Period | None:
@@ -206,7 +198,7 @@ def period_beside(
     due: list[When] = []
     for when in sentence.finds.dates:
         host = host_of(sentence, when)
-        if host is None or when.dateline or not _of_deal(sentence, host, like, known):
+        if host is None or when.dateline or not of_deal(sentence, host, like, known):
             continue
         if when.kind == "window" and not is_rate(when) and not _GAP.match(when.words):
             if not _SINCE.match(when.words) and not _BACK.match(when.words):
@@ -216,18 +208,3 @@ def period_beside(
     found += joined(sentence, due, under_way)
     best = min(found, key=lambda w: w.rank, default=None)
     return as_period(_run_together(best, found), text) if best is not None else None
-
-
-def _of_deal(sentence: Sentence, host: Token, like: Sequence[Goods], known: Sequence[Goods]) -> bool:
-    """The subject of the time's clause is the deal or its goods."""
-    if not is_verb(host):
-        return lemma(host) in deal_words()
-    if kind_of(host) in _BARRED:
-        return False
-    doer = subject(host)
-    if doer is None:
-        return False
-    found = sentence.find_at(doer)
-    if isinstance(found, Goods):
-        return any(found.span == g.span for g in like) or (not known and found.general) or lemma(doer) in deal_words()
-    return not isinstance(found, Actor) and lemma(doer) in deal_words()
