@@ -14,10 +14,18 @@ STANDING = [
      ["transfer RUS>VNM delivering certain | 6 submarines [ship] | on 2023-05-16"]),
     ("Russia delivered four Su-30 fighters to Myanmar. The other two will follow next year.",
      ["transfer RUS>MMR delivering certain | 4 Su-30 fighters [aircraft] | over ..2024 'next year'"]),
+    ("Norway delivered tanks to Kenya. Kenya ordered 12 tanks from Norway; six of them have been delivered so far.",
+     ["transfer NOR>KEN sale delivering certain | 12 tanks [armoured_vehicle] | 6 tanks [armoured_vehicle]"]),
+    ("Norway will donate five patrol planes to Kenya instead of leasing them.",
+     ["transfer NOR>KEN aid pledged certain | 5 patrol planes [aircraft]"]),
+    ("Kenya signed a contract with Norway for 12 tanks. The purchase will be financed through a loan from Norway.",
+     ["transfer NOR>KEN credit agreed certain | 12 tanks [armoured_vehicle]"]),
+    ("Peru received 30 rifles from the United States under FMF.",
+     ["transfer USA>PER aid delivered certain | 30 rifles [small_arms]"]),
     ("The Thai cabinet approved the purchase of 12 tanks from China.",
      ["transfer CHN>THA sale pledged certain | 12 tanks [armoured_vehicle]"]),
 ]  # fmt: skip
-"""A part delivered, and the buyer's own approval."""
+"""A part delivered, what pays for it, and the buyer's own approval."""
 
 PARTIES = [
     ("Russia delivered 28 tanks to Syria.", ["transfer RUS>SYR delivered certain | 28 tanks [armoured_vehicle]"]),

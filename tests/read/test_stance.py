@@ -85,6 +85,11 @@ ROWS = [
     ("Russia is repairing a Syrian submarine.", "repair", "delivering", "certain"),
     ("Russia has overhauled the Syrian jets.", "overhaul", "delivered", "certain"),
     ("Syria will retire its jets after the arrival of the tanks.", "arrival", "delivered", "certain"),
+    ("We want to thank Russia for providing tanks to Syria.", "provide", "delivered", "certain"),
+    ("Syria ended up ordering tanks from Russia.", "order", "ordered", "certain"),
+    ("Russia is competing to sell tanks to Syria.", "sell", "considered", "certain"),
+    ("Syria has applied to buy tanks from Russia.", "buy", "requested", "certain"),
+    ("Russia continues to support Syria, including through its recent delivery of tanks.", "delivery", None, "certain"),
     ("Syria keeps its jets until the arrival of the tanks.", "arrival", "pledged", "certain"),
 ]
 

@@ -13,6 +13,12 @@ from sutler.read.vocabulary import Operator, operators
 
 _TRANSPARENT = frozenset({"pobj", "prep", "conj", "appos", "compound", "pcomp", "dative", "nmod"})
 _NOT_THROUGH = frozenset({"after", "before", "since", "despite", "under", "during", "amid", "until", "till", "pending"})
+_TAKES_AS_FACT = frozenset(
+    {"thank", "praise", "commend", "applaud", "congratulate", "hail", "laud", "salute", "condemn", "criticise", "criticize"}
+)
+"""Verbs that take what they speak of as a fact: "want to thank Spain for providing tanks" asks for nothing."""
+_STRIVES = frozenset({"compete", "vie", "bid", "apply"})
+"""Verbs whose "to sell" the parse takes for a purpose."""
 _COPULAS = frozenset({"be", "remain", "stay", "become", "look", "seem", "appear"})
 _BARGAINS = frozenset(
     {
@@ -72,6 +78,8 @@ def governors(trigger: Token) -> list[tuple[Token, Operator]]:
                 continue
         if not _governed(node, head):
             break
+        if node.dep_ == "prep" and lemma(head) in _TAKES_AS_FACT and is_verb(head):
+            break
         operator = operator_of(head)
         if operator is not None and operator.stage in ("suspended", "cancelled") and _beside_object(node, head):
             break  # "withdrew $740 million for the purchase" stops no purchase
@@ -130,12 +138,16 @@ def _predicate(copula: Token) -> tuple[Token, Operator] | None:
 
 
 def _governed(node: Token, head: Token) -> bool:
+    """Whether `head` governs `node`.
+
+    "continues to help, including through its recent delivery of boats" gives an example, which has a stage of its own."""
     if node.dep_ == "conj" and is_verb(node) and own_subject(node) is not None:
         return False  # "X plans to send tanks, and Y offers jets"
     if node.dep_ in _TRANSPARENT:
-        return not (node.dep_ == "prep" and node.lower_ in _NOT_THROUGH)
+        by_example = node.lower_ == "including" and any(c.lower_ in ("through", "by", "via") for c in node.children)
+        return not (by_example or (node.dep_ == "prep" and node.lower_ in _NOT_THROUGH))
     if clause(node) in ("xcomp", "acomp", "dobj", "nsubjpass", "attr", "oprd", "acl"):
         return True
     if node.dep_ == "ccomp":
         return operator_of(head) is not None or head.pos_ == "ADJ"
-    return bool(node.dep_ == "advcl" and head.pos_ == "ADJ")
+    return bool(node.dep_ == "advcl" and (head.pos_ == "ADJ" or lemma(head) in _STRIVES))

@@ -32,6 +32,9 @@ def mode_of(account: Account, draft: Draft) -> Told[Mode] | None:
         found = [(mode, span) for mode, span in group if mode != "training" or training_only]
         if found:
             counts = Counter(mode for mode, _ in found) if group is rest else Counter({mode for mode, _ in found})
+            if group is main and "sale" in counts and any(mode == "credit" for mode, _ in rest):
+                found = [(mode, span) for mode, span in rest if mode == "credit"]  # the supplier's loan pays for the sale
+                counts = Counter(mode for mode, _ in found)
             best = max(counts, key=lambda mode: (counts[mode], -_MODE_ORDER.index(mode)))
             span = next(span for mode, span in found if mode == best)
             return Told(best, (Evidence.at(span, account.text),))
