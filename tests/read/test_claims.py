@@ -22,6 +22,12 @@ STANDING = [
      ["transfer NOR>KEN credit agreed certain | 12 tanks [armoured_vehicle]"]),
     ("Peru received 30 rifles from the United States under FMF.",
      ["transfer USA>PER aid delivered certain | 30 rifles [small_arms]"]),
+    ("Norway gave Kenya 12 tanks in 2021. Norway delivered 30 rifles to Kenya in May 2022.",
+     ["transfer NOR>KEN aid delivered certain | 12 tanks [armoured_vehicle] | on 2021",
+      "transfer NOR>KEN delivered certain | 30 rifles [small_arms] | on 2022-05"]),
+    ("Norway donated 12 tanks to Kenya in 2021. Norway delivered 30 rifles to Kenya in May 2022.",
+     ["transfer NOR>KEN aid delivered certain | 12 tanks [armoured_vehicle] | on 2021",
+      "transfer NOR>KEN aid delivered certain | 30 rifles [small_arms] | on 2022-05"]),
     ("The Thai cabinet approved the purchase of 12 tanks from China.",
      ["transfer CHN>THA sale pledged certain | 12 tanks [armoured_vehicle]"]),
 ]  # fmt: skip

@@ -19,6 +19,8 @@ from sutler.read.tree import lemma
 _MODE_ORDER: tuple[Mode, ...] = ("credit", "swap", "lease", "repair", "training", "production", "sale", "aid")
 
 
+_LOOSE = frozenset({"give", "support"})
+"""Words for aid that also stand for any handing over: they tell the mode of their own deal, not of another."""
 _PRICED = frozenset({"deal", "pay", "win", "award"})
 
 
@@ -55,11 +57,14 @@ def _throughout(account: Account, draft: Draft) -> Told[Mode] | None:
     if not supplier or not recipient:
         return None
     found: list[tuple[Mode, Span]] = []
+    firm: list[tuple[Mode, Span]] = []
     for other in (*account.drafts, *account.totals, *account.loose):
         if other is not draft and set(other.side("supplier")) & supplier and set(other.side("recipient")) & recipient:
-            found += [row for telling in other.tellings for row in telling.event.modes]
-    if {mode for mode, _ in found} in ({"aid"}, {"sale"}):
-        return Told(found[0][0], (Evidence.at(found[0][1], account.text),))
+            told = [telling.event for telling in other.tellings]
+            found += [row for event in told for row in event.modes]
+            firm += [row for event in told if event.frame.lemma not in _LOOSE for row in event.modes]
+    if firm and {mode for mode, _ in found} in ({"aid"}, {"sale"}):
+        return Told(firm[0][0], (Evidence.at(firm[0][1], account.text),))
     return None
 
 
