@@ -65,6 +65,20 @@ GIVERS = [
      ["transfer IRN>UZB delivered denied | drones [uav]"]),
 ]  # fmt: skip
 
+TAKEN_IN = [
+    ("Saab received an order from Brazil for 12 radars.", ["transfer SWE>BRA sale agreed certain | 12 radars [sensor]"]),
+    ("Peru got 12 radars under a contract with Brazil.", ["transfer BRA>PER sale delivered certain | 12 radars [sensor]"]),
+    ("Peru has fielded 12 Chinese howitzers.", ["transfer CHN>PER delivered certain | 12 howitzers [artillery]"]),
+    ("France has fielded new howitzers.", []),
+    ("Bolivia is to spend $58 million on six aircraft from China.",
+     ["transfer CHN>BOL sale pledged certain | exact 5.8e+07 USD | 6 aircraft [aircraft]"]),
+    ("Ten Spanish howitzers have left for Romania.",
+     ["transfer ESP>ROU delivering certain | 10 howitzers [artillery]"]),
+    ("Germany will backfill Slovakia with 15 tanks.", ["transfer DEU>SVK swap pledged certain | 15 tanks [armoured_vehicle]"]),
+    ("Chile is close to buying 20 tanks from Germany.", ["transfer DEU>CHL sale considered certain | 20 tanks [armoured_vehicle]"]),
+    ("The pilots spent a long time training.", []),
+]  # fmt: skip
+
 NOTES = [
     ("New howitzers for Lithuania from France", ["transfer FRA>LTU pledged certain | howitzers [artillery]"]),
     ("Washington: ten Black Hawk helicopters to Croatia",
@@ -73,6 +87,6 @@ NOTES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims"), [*ENDS_UP, *STANDS, *LEFT_OUT, *GIVERS, *NOTES])
+@pytest.mark.parametrize(("text", "claims"), [*ENDS_UP, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES])
 def test_tells(text: str, claims: list[str]) -> None:
     assert brief(text) == claims

@@ -153,6 +153,8 @@ def _behind_preposition(preposition: Token, depth: int) -> Token | None:
     governor = preposition.head
     if (thanked := _thanked(governor)) is not None:
         return thanked
+    if governor.pos_ == "ADJ" and governor.dep_ == "acomp":
+        return subject(governor.head, depth + 1)  # "is close to buying"
     if is_verb(governor):
         if (doer := _controlling(governor, preposition)) is not None:
             return doer

@@ -19,43 +19,18 @@ from sutler.read.events.ellipsis import shared_out, with_shared_subjects
 from sutler.read.events.event import Event
 from sutler.read.events.finds import homes_of, owner
 from sutler.read.events.folding import merged
+from sutler.read.events.going import goes_somewhere
 from sutler.read.events.loose import with_free_parties, with_loose_prices, with_loose_totals, with_what_pronouns_mean
 from sutler.read.events.modes import in_exchange, is_none, names_programme, phrased, without_mode
+from sutler.read.events.needs import fits
 from sutler.read.events.party import DEAL_WORDS, Party, owned
 from sutler.read.events.roles import from_governors, from_subject, role_of
 from sutler.read.events.shares import split
 from sutler.read.events.verbless import verbless
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance, stance
-from sutler.read.tree import controls_object, has_part, is_passive, is_verb, lemma, own_subject
+from sutler.read.tree import controls_object, is_passive, is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame, frames
-
-_MOVES = frozenset({"fly", "land", "come", "go", "arrive", "ramp", "flow", "drop", "parachute"})
-_ENDS_UP = frozenset(
-    {
-        "reach",
-        "find",
-        "make",
-        "fall",
-        "turn",
-        "show",
-        "crop",
-        "surface",
-        "end",
-        "wind",
-        "head",
-        "bind",
-        "destine",
-        "intend",
-        "way",
-        "transit",
-    }
-)
-"""Words of any journey, a transfer only where goods make it and somebody stands at its end."""
-
-
-_STRIKES = frozenset({"artillery", "missile", "ammunition"})
-"""What lands without a receiver has been fired."""
 
 
 def events(sentence: Sentence) -> tuple[Event, ...]:
@@ -70,7 +45,7 @@ def events(sentence: Sentence) -> tuple[Event, ...]:
     joined = with_shared_subjects(sentence, with_what_pronouns_mean(sentence, folded))
     whole = with_loose_totals(sentence, with_free_parties(sentence, joined))
     whole = with_loose_prices(sentence, whole)
-    return tuple(part for event in whole if _goes_somewhere(event) for share in split(event) for part in shared_out(share))
+    return tuple(part for event in whole if goes_somewhere(event) for share in split(event) for part in shared_out(share))
 
 
 def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
@@ -107,7 +82,7 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
         return None  # "the parts needed for the jets"
     if verb and any(c.dep_ in ("dobj", "nsubjpass") and _is_said(c) for c in token.children):
         return None  # "gave no figure"
-    frame = next((f for f in frames().get((lemma(token), verb), ()) if _fits(token, f, sentence)), None)
+    frame = next((f for f in frames().get((lemma(token), verb), ()) if fits(token, f, sentence)), None)
     return None if frame and verb and frame.stage == "requested" and _asks_to_give(token) else frame
 
 
@@ -119,22 +94,6 @@ def _is_said(noun: Token) -> bool:
 @cache
 def _said_things() -> frozenset[str]:
     return frozenset(row["noun"] for row in table("en", "said_things", "noun"))
-
-
-def _fits(token: Token, frame: Frame, sentence: Sentence) -> bool:
-    """What the frame needs stands with the word; `*party` is an actor as object ("the tanks reached Norland").
-
-    A noun may need the preposition before it ("on order"); a verb a noun behind a preposition or an adjective that tells what
-    becomes of its object ("put at the disposal of", "make available").
-    """
-    if has_part(token, frame.needs):
-        return True
-    if "*party" in frame.needs:
-        return any(c.dep_ == "dobj" and isinstance(sentence.find_at(c), Actor) for c in token.children)
-    if not frame.verb:
-        return token.dep_ == "pobj" and token.head.lower_ in frame.needs
-    near = {g.lower_ for c in token.children if c.dep_ in ("prep", "dobj") for g in c.children if g.dep_ in ("pobj", "amod")}
-    return bool(frame.needs & near)
 
 
 def _asks_to_give(verb: Token) -> bool:
@@ -191,21 +150,3 @@ def _asks_for_itself(told: Stance) -> bool:
 def _is_no(sentence: Sentence, goods: Goods) -> bool:
     head = sentence.head(goods)
     return head is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in head.children)
-
-
-def _goes_somewhere(event: Event) -> bool:
-    """What only moves ("jets are flying", "shells land") is no transfer unless it goes to or comes from somebody."""
-    if event.frame.lemma == "land" and not event.recipient and {g.category for g in event.goods} & _STRIKES:
-        return False
-    if event.frame.lemma in _ENDS_UP and event.frame.roles and event.frame.roles.get("subject") != "S":
-        return bool(event.goods and event.recipient) and _goods_move(event)
-    told = bool(event.goods and (event.supplier or event.origin)) and event.frame.lemma in ("arrive", "come", "land", "go")
-    return event.frame.lemma not in _MOVES or bool(event.recipient) or told
-
-
-def _goods_move(event: Event) -> bool:
-    """The goods go, or somebody is told to get them; "the delegation reached Norland with plans for tanks" moves none."""
-    doer = own_subject(event.trigger) if is_verb(event.trigger) else None
-    if doer is None or "subject" in event.frame.roles:
-        return True
-    return any(isinstance(event.sentence.find_at(t), Goods) for t in doer.subtree) or doer.pos_ == "NUM"
