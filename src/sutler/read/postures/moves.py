@@ -56,7 +56,7 @@ def _fits(sentence: Sentence, thing: Token, verb: Token, ways: frozenset[str]) -
             return False
         return bool(ways & {"strengthens", "opens"}) or ("wants" in ways and is_future(verb) is not None)
     if is_force(sentence, thing):
-        return bool(ways & {"sends", "stations", "strengthens", "leaves"})
+        return bool(ways & {"sends", "stations", "strengthens", "leaves", "raises"})
     return bool(ways & ({"sends", "stations"} if on_duty(sentence) else {"stations"})) and is_weapon(sentence, thing)
 
 
@@ -94,7 +94,7 @@ def _of_a_force(sentence: Sentence, noun: Token) -> bool:
 
 def _whose(sentence: Sentence, doer: Token) -> list[Party]:
     found = sentence.find_at(doer)
-    if isinstance(found, Actor) and found.form in ("demonym", "forces"):
+    if isinstance(found, Actor) and (found.form in ("demonym", "forces") or found.kind == "group"):
         return [Party(found.span, found.name, found)]
     return owners(sentence, doer)
 
