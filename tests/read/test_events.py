@@ -77,6 +77,8 @@ TAKEN_IN = [
     ("Germany will backfill Slovakia with 15 tanks.", ["transfer DEU>SVK swap pledged certain | 15 tanks [armoured_vehicle]"]),
     ("Chile is close to buying 20 tanks from Germany.", ["transfer DEU>CHL sale considered certain | 20 tanks [armoured_vehicle]"]),
     ("The pilots spent a long time training.", []),
+    ("Morocco placed an order for 24 helicopters with Italy.",
+     ["transfer ITA>MAR sale ordered certain | 24 helicopters [helicopter]"]),
 ]  # fmt: skip
 
 NOTES = [

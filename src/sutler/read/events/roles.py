@@ -96,6 +96,8 @@ def _assign(place: str | None, frame: Frame, through_goods: bool, trigger: Token
             )
         if place in ("of",):
             return "R" if frame.mode == "repair" else None
+        if place == "with" and roles.get("with") == "S":
+            return "S"  # "placed an order for tanks with Norland"
         return roles.get(place) if place in ("to", "for", "from", "by") else None
     if place == "adjective":
         return roles.get("possessor")
