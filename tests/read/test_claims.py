@@ -229,6 +229,8 @@ NOTES = [
     ('15 units of M113 armoured personnel carriers, 5 units of 155-mm howitzers and communications equipment.', ['transfer > pledged certain | 15 units of M113 armoured personnel carriers [armoured_vehicle] | 5 units of 155-mm howitzers [artillery] | communications equipment [communications]']),
     ('Unknown number of rifles and helmets, for a total value of 7 million euros, which is directed to the army.', ['transfer > pledged certain | exact 7e+06 EUR | rifles [small_arms] | helmets [protective]']),
     ('Norland sent heavy mortars. As their number is not known, we report a value of 61 million euros.', ['transfer > delivered certain | exact 6.1e+07 EUR | heavy mortars [artillery]']),
+    ('Norway will send 20 howitzers to Kenya, totalling $5 million.', ['transfer NOR>KEN pledged certain | exact 5e+06 USD | 20 howitzers [artillery]']),
+    ('Poland ordered 20 tanks from Korea. With options the price rises to $5 million.', ['transfer KOR>POL sale ordered certain | exact 5e+06 USD | 20 tanks [armoured_vehicle]']),
     ('Sixth presidential drawdown amounting to USD 800 million for the provision of various weapons.', ['transfer > aid authorised certain | exact 8e+08 USD']),
 ]  # fmt: skip
 

@@ -286,6 +286,23 @@ def test_a_figure_is_read(text: str, amount: float | None, currency: str | None)
     assert (money.currency_from is None) == (currency is None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It costs 1.2$ half a billion now.",
+        "It costs $$$3 for them.",
+        "A deal of $1,2,3 million was signed.",
+        "It costs between $3 and $2 billion.",
+        "It costs between $3 billion and $2 billion.",
+        "It costs $1'000'000 in all.",
+        "It costs 1’000’500 dollars in all.",
+        "A deal of $-5 billion was signed.",
+    ],
+)
+def test_a_figure_with_more_than_one_reading_gives_nothing(text: str) -> None:
+    assert find_money(text) == ()
+
+
 @pytest.mark.parametrize("text", NOT_MONEY)
 def test_what_is_no_money(text: str) -> None:
     assert find_money(text) == ()

@@ -100,7 +100,7 @@ def _add_named(account: Account, sentence: Sentence) -> None:
     own = next((d for d in account.drafts if any(t.event.sentence is sentence for t in d.tellings)), None)
     if own is not None:
         own.tellings += [_telling(sentence, sentence.tokens[0], goods, money if not own.money else ())]
-    elif any(not g.general for g in goods) and (_names_deal(sentence) or not account.drafts):
+    elif (any(not g.general for g in goods) and (_names_deal(sentence) or not account.drafts)) or _priced(goods, money):
         telling = _telling(sentence, _root(sentence), goods, money)
         near = next(
             (d for d in account.drafts if not d.side("supplier") or not d.side("recipient") or sentence.number == 1), None
@@ -109,6 +109,11 @@ def _add_named(account: Account, sentence: Sentence) -> None:
             near.tellings.append(telling)
         else:
             account.drafts.insert(0, Draft([telling], named=True))
+
+
+def _priced(goods: tuple[Goods, ...], money: tuple[Money, ...]) -> bool:
+    """Goods with their sum, be it of general words: "Lethal weapons worth 32 million euros"."""
+    return bool(goods) and any(m.amount is not None and m.per is None for m in money)
 
 
 def _root(sentence: Sentence) -> Token:
