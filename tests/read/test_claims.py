@@ -231,6 +231,8 @@ NOTES = [
     ('Norland sent heavy mortars. As their number is not known, we report a value of 61 million euros.', ['transfer > delivered certain | exact 6.1e+07 EUR | heavy mortars [artillery]']),
     ('Norway will send 20 howitzers to Kenya, totalling $5 million.', ['transfer NOR>KEN pledged certain | exact 5e+06 USD | 20 howitzers [artillery]']),
     ('Poland ordered 20 tanks from Korea. With options the price rises to $5 million.', ['transfer KOR>POL sale ordered certain | exact 5e+06 USD | 20 tanks [armoured_vehicle]']),
+    ('Assorted weapons worth 32 million euros.', ['transfer > pledged certain | exact 3.2e+07 EUR']),
+    ('Military equipment for a total value of 11 million euros.', ['transfer > pledged certain | exact 1.1e+07 EUR']),
     ('Sixth presidential drawdown amounting to USD 800 million for the provision of various weapons.', ['transfer > aid authorised certain | exact 8e+08 USD']),
 ]  # fmt: skip
 
@@ -242,6 +244,8 @@ NOTHING = [
     "Ukrainian forces destroyed 12 Russian tanks near Bakhmut.",
     "The navies of India and France held an exercise with eight frigates.",
     "Sweden imposed sanctions on a Belarusian maker of drones.",
+    "Military equipment worth 5 million euros was stolen.",
+    "A car worth $3 million.",
     "The museum in Riga showed twelve old Soviet tanks.",
 ]
 

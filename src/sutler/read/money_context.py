@@ -16,7 +16,7 @@ from sutler.lexicon.load import Row, table
 from sutler.model.money import Bound, Per, Share
 from sutler.model.span import Span
 
-_WINDOW = 120
+_WINDOW = 60
 """Characters after a figure in which its words are sought."""
 _TOKEN = re.compile(r"[~≈<>+]|[,;:()\[\]\"“”—–]|-[^\s,;:()]+|[^\s,;:()\[\]\"“”—–~≈<>+]+")
 _STOP = re.compile(r"[,;:()\[\]\"“”—–]|.*[^.\W]{2,}[.!?]+|.*\d[.!?]+")

@@ -21,7 +21,7 @@ from sutler.read.deals.entries import entered_goods, entered_money
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance
-from sutler.read.tree import is_verb, lemma
+from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame, frames
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -117,7 +117,10 @@ def _priced(goods: tuple[Goods, ...], money: tuple[Money, ...]) -> bool:
 
 
 def _root(sentence: Sentence) -> Token:
-    return next((t for t in sentence.tokens if t.head.i == t.i), sentence.tokens[0])
+    """The word that heads the sentence; in "weapons worth 5 million" what is worth it."""
+    root = next((t for t in sentence.tokens if t.head.i == t.i), sentence.tokens[0])
+    doer = own_subject(root) if root.lower_ == "worth" else None
+    return root if doer is None else doer
 
 
 def _telling(sentence: Sentence, at: Token, goods: tuple[Goods, ...], money: tuple[Money, ...]) -> Telling:
