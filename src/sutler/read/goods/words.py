@@ -8,7 +8,8 @@ from functools import cache
 
 from sutler.lexicon.load import table
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+|([^\w\s])\1{3,}|[^\w\s]")
+"""A mark that is repeated more than three times ("----", a row of pictures) is one word, so that a rule costs no time."""
 QUOTES = '"“”„«»'
 _JOINED = re.compile(rf"[{QUOTES}]?[^\S\n]{{0,3}}(?:\n[^\S\n]?)?[-‐‑]?[{QUOTES}]?\Z")
 
