@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sutler.model.span import Span
 from sutler.page import Given, from_text
-from sutler.read import find_voices
+from sutler.read import find_voices, voice_scopes
 from sutler.read.quotations import quotations
 from sutler.read.reader import _finds, _sentences
 from sutler.read.voices import attributions
@@ -58,6 +58,9 @@ ROWS = [
     ("Latvia said that it would send tanks.", []),
     ("It told the Northern Stock Exchange of the contract for tanks.", []),
     ("Tanks rolled through the town.", []),
+    ("A retired colonel told this newspaper that tanks were sent.", ["retired colonel (official, unnamed)"]),
+    ("The tanks were sent, according to local media reports.", ["local media reports (media, unnamed)"]),
+    ("The tanks were sent, according to press reports.", ["press reports (media, unnamed)"]),
     ("", []),
 ]  # fmt: skip
 
@@ -152,3 +155,14 @@ def test_a_quotation_inside_another_counts_once() -> None:
 def test_a_lone_surrogate_is_read_past() -> None:
     text = "\ud800 Poland sent tanks to Latvia, \udfff Kommersant reported."
     assert [(v.name, v.evidence is not None and v.evidence.holds(text)) for v in find_voices(text)] == [("Kommersant", True)]
+
+
+def test_the_work_for_a_verb_does_not_grow_with_the_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    monkeypatch.setattr(voice_scopes, "_contrasts", lambda token: bool(looked.append(token)))
+    counts = []
+    for times in (200, 400):
+        looked.clear()
+        find_voices("he said " * times)
+        counts.append(len(looked))
+    assert 0 < counts[1] < 2.8 * counts[0]

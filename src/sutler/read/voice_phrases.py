@@ -87,6 +87,8 @@ def heard(sentence: Sentence, noun: Token, reports: bool = False, human: bool = 
         return replace(
             told, voice=_quoted(sentence, Span(start, told.voice.evidence.end), None, told.voice.kind, False), refers=None
         )
+    if is_medium(noun) and any(c.dep_ == "det" and c.lower_ == "this" for c in noun.children):
+        return None  # "told this newspaper": the page itself
     actor = actor_at(sentence, noun)
     if actor is not None and actor.kind in ("person", "media"):
         kind: VoiceKind = "media" if actor.kind == "media" else _kind_of_person(sentence, noun)
