@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 STANDING = [
     ("Turkey has handed over eight of the 36 howitzers that Kenya ordered.",
      ["transfer TUR>KEN sale delivering certain | 8 howitzers [artillery] | 36 howitzers [artillery]"]),
+    ("Norway signed a contract to sell ten tanks to Poland. The whole comes to 30 million euros, the army said.",
+     ["transfer NOR>POL sale agreed certain | exact 3e+07 EUR | 10 tanks [armoured_vehicle] | says army (official)"]),
     ("Russia delivered the fifth of six submarines to Vietnam on Tuesday.",
      ["transfer RUS>VNM delivering certain | 6 submarines [ship] | on 2023-05-16"]),
     ("Russia delivered four Su-30 fighters to Myanmar. The other two will follow next year.",
