@@ -47,7 +47,7 @@ def _comment_after(account: Account, telling: Telling) -> tuple[Voice, ...]:
 
 
 def _priced_by(account: Account, draft: Draft) -> tuple[Voice, ...]:
-    """Who tells the price in a sentence of its own: "The minister signed for ten jets. Local radio put it at 3 million euros."."""
+    """Who tells the price in a sentence of its own: "Local radio put it at 3 million euros."."""
     spans = [m.span for m in draft.sums]
     heard = (chain for sentence, chain in account.heard.values() if any(sentence.span.covers(s) for s in spans))
     return next((chain for chain in heard if chain), ())
