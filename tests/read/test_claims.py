@@ -129,7 +129,7 @@ TERMS = [
 DEALS = [
     ("France will give Chad 12 howitzers. Paris also delivered howitzers to Chad in 2019.",
      ["transfer FRA>TCD aid pledged certain | 12 howitzers [artillery]",
-      "transfer FRA>TCD aid delivered certain | howitzers [artillery] | on 2019"]),
+      "transfer FRA>TCD delivered certain | howitzers [artillery] | on 2019"]),
     ("Norway announced air defence launchers for Latvia. Oslo is also coordinating deliveries of short-range air defence systems to"
      " Riga.",
      ["transfer NOR>LVA pledged certain | air defence launchers [air_defence]",
