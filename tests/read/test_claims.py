@@ -223,6 +223,8 @@ WIDER = [
     ("China's foreign ministry rejected reports that Beijing planned to sell drones to Moscow.", ["transfer CHN>RUS sale pledged denied | drones [uav] | says China's foreign ministry (official)"]),
     ('Germany approved the re-export of 23 MiG-29 jets from Poland to Ukraine.', ['transfer POL>UKR authorised certain | 23 MiG-29 jets [aircraft]']),
     ("Washington's $1.1 billion arms package for Taiwan includes 60 Harpoon missiles and 100 Sidewinders.", ['transfer USA>TWN pledged certain | exact 1.1e+09 USD | 60 Harpoon missiles [missile] | 100 Sidewinders [missile]']),
+    ('Norway signed a contract for 54 Leopard tanks from Germany. The vehicles will be delivered by 2026.', ["transfer DEU>NOR sale agreed certain | 54 Leopard tanks [armoured_vehicle] | over ..2026 'by 2026'"]),
+    ('Italy has ordered 12 Black Hawk helicopters from Poland. The aircraft will replace older machines.', ["transfer POL>ITA sale ordered certain | 12 Black Hawk helicopters [helicopter] | to 'replace older machines'"]),
 ]  # fmt: skip
 
 NOTES = [

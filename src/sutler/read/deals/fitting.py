@@ -13,7 +13,7 @@ from sutler.model.money import Money
 from sutler.model.span import Span
 from sutler.read.deals.apart import adds, fresh
 from sutler.read.deals.drafts import Draft, Telling
-from sutler.read.deals.same_goods import same_goods
+from sutler.read.deals.same_goods import kind_of, same_goods
 from sutler.read.events import Event
 
 _STOPPED = frozenset({"suspended", "cancelled", "refused"})
@@ -65,7 +65,7 @@ def _goods(draft: Draft, telling: Telling) -> float | None:
         return 0.5 if any(points_back(g, telling) for g in telling.event.goods) else 0.0
     if not theirs:
         return 0.5
-    if any(same_goods(a, b) for a in mine for b in theirs):
+    if any(same_goods(a, b) or (kind_of(a, b) and points_back(a, telling)) for a in mine for b in theirs):
         if telling.firm and not telling.detail and adds(draft.main) != adds(telling) and not _points_to(draft, telling):
             return None
         if (
