@@ -253,6 +253,35 @@ NOTHING = [
     "The museum in Riga showed twelve old Soviet tanks.",
 ]
 
+WIRES = [
+    ("Norway and Sweden said they would donate 14 tanks to Ukraine.",
+     ["transfer NOR+SWE>UKR aid pledged certain | 14 tanks [armoured_vehicle]"]),
+    ("Kenya may have supplied Sudan with rockets.", ["transfer KEN>SDN delivered possible | rockets [ammunition]"]),
+    ("Norway granted Kenya 24 refurbished F-16 jets.",
+     ["transfer NOR>KEN aid delivered certain | 24 F-16 jets [aircraft] (refurbished)"]),
+    ("Kenya ordered 140 tanks from Norway, 11 of which were delivered in April 2023.",
+     ["transfer NOR>KEN sale delivering certain | 140 tanks [armoured_vehicle] | 11 tanks [armoured_vehicle] | on 2023-04"]),
+    ("Peru approved a deal in principle to buy eight submarines from Norway.",
+     ["transfer NOR>PER sale pledged certain | 8 submarines [ship]"]),
+    ("Kenya ordered 12 tanks from Norway. Delivery will begin in October 2024 and be completed by April 2025.",
+     ["transfer NOR>KEN sale ordered certain | 12 tanks [armoured_vehicle]"
+      " | over 2024-10..2025-04 'will begin in October 2024 and be completed by April 2025'"]),
+    ("Norway signed a $2.5-bln agreement with Peru on the delivery of 12 tanks.",
+     ["transfer NOR>PER agreed certain | exact 2.5e+09 USD | 12 tanks [armoured_vehicle]"]),
+    ("Another plane will fly to Kenya from Norway.", []),
+    ("Norway is sending a $1 billion package of military aid to Ukraine after parliament passed a $95 billion aid bill. "
+     "The package includes 12 tanks.",
+     ["transfer NOR>UKR aid pledged certain | exact 1e+09 USD | 12 tanks [armoured_vehicle]"]),
+    ("The government approved the sale of $23 billion worth of arms by Norway to Peru. The package includes 50 jets worth "
+     "$10 billion and 18 drones worth $3 billion.",
+     ["transfer NOR>PER sale authorised certain | exact 2.3e+10 USD | exact 1e+10 USD | exact 3e+09 USD"
+      " | 50 jets [aircraft] | 18 drones [uav]"]),
+    ("Norway to deliver missiles to Kenya - defence minister\n\nNorway will deliver missiles to Kenya, Defence Minister Jo Berg "
+     'said.\n\n"We will supply 12 missiles to Kenya," Berg said.',
+     ["transfer NOR>KEN pledged certain | 12 missiles [missile] | says Jo Berg (official)"]),
+]  # fmt: skip
+"""Ways of the wire services."""
+
 GROUPS = {
     "standing": STANDING,
     "parties": PARTIES,
@@ -264,6 +293,7 @@ GROUPS = {
     "forces": FORCES,
     "wider": WIDER,
     "notes": NOTES,
+    "wires": WIRES,
 }
 ROWS = [pytest.param(text, told, id=f"{group}-{n}") for group, rows in GROUPS.items() for n, (text, told) in enumerate(rows)]
 

@@ -60,10 +60,14 @@ def clause(verb: Token) -> str:
 
 
 def _of_plan(verb: Token) -> bool:
-    """ "scrapped a deal to send": the infinitive tells what the deal before it is, wherever the parse hangs it."""
+    """ "scrapped a deal to send", "approved a deal in principle to buy": the infinitive tells what the deal before it is,
+    wherever the parse hangs it."""
     to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
-    before = verb.doc[to.i - 1] if to is not None and to.i > 0 else None
-    return before is not None and before.pos_ == "NOUN" and before.dep_ in ("dobj", "nsubjpass") and lemma(before) in _PLANS
+    if to is None or to.i == 0:
+        return False
+    near = [*verb.head.children, verb.doc[to.i - 1]]
+    plans = (c for c in near if c.pos_ == "NOUN" and c.dep_ in ("dobj", "nsubjpass") and lemma(c) in _PLANS)
+    return any(to.i - 1 in (c.i, c.right_edge.i) for c in plans)
 
 
 def own_subject(verb: Token) -> Token | None:

@@ -15,11 +15,17 @@ from sutler.read.deals.apart import adds, fresh
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.same_goods import kind_of, same_goods
 from sutler.read.events import Event
+from sutler.read.tree import lemma
 
 _STOPPED = frozenset({"suspended", "cancelled", "refused"})
 
 
 _DONE = frozenset({"delivered", "delivering"})
+_SETTLED = frozenset({"agreed", "ordered"})
+
+
+_PORTIONS = frozenset({"batch", "shipment", "consignment", "tranche", "delivery", "instalment", "installment", "lot"})
+_COUNTED = frozenset({"first", "initial", "second", "third", "fourth", "last", "final", "next"})
 
 
 _OWN_KIND = frozenset({"training", "repair", "production", "lease"})
@@ -100,6 +106,7 @@ def _money(draft: Draft, telling: Telling) -> float | None:
         return 2.0
     if (
         any(a.currency == b.currency for a in mine for b in theirs)
+        and not (telling.detail and telling.goods and len(mine) > 1 and _smaller(mine, theirs))
         and not draft.only_title
         and not telling.event.sentence.title
     ):
@@ -141,8 +148,19 @@ def _stage(draft: Draft, telling: Telling) -> float | None:
 def _time(draft: Draft, telling: Telling) -> float | None:
     years = {t.year for t in draft.tellings if t.year and not t.event.sentence.title}
     if telling.year and years and telling.year not in years and not telling.detail:
+        if _comes_of(draft, telling):
+            return 0.0
         return None if telling.event.money or telling.goods else -0.5
     return 0.0
+
+
+def _comes_of(draft: Draft, telling: Telling) -> bool:
+    """A first shipment of what was ordered the year before; the contract of earlier years under which goods now come."""
+    a, b = draft.main.event.stance.stage, telling.event.stance.stage
+    if not any(same_goods(x, y) for x in telling.goods for y in draft.goods):
+        return False
+    named = {g.designation for g in draft.goods} & {g.designation for g in telling.goods} - {None}
+    return (a in _SETTLED and b in _DONE and _is_portion(telling)) or (a == "delivering" and b in _SETTLED and bool(named))
 
 
 def _back(draft: Draft, telling: Telling) -> float | None:
@@ -179,6 +197,12 @@ def points_back(goods: Goods, telling: Telling) -> bool:
     return head is not None and any(c.lower_ in ("the", "these", "those", "this", "that", "its") for c in head.children)
 
 
+def _smaller(parts: list[Money], whole: list[Money]) -> bool:
+    """ "It includes 50 jets worth $10 billion and 18 drones worth $3 billion": what the goods of a package cost one by one."""
+    most = max((m.amount for m in whole if m.amount is not None), default=0.0)
+    return all(m.amount is not None and m.amount < most for m in parts)
+
+
 def _near(a: Money, b: Money) -> bool:
     if a.amount is None or b.amount is None or a.currency != b.currency:
         return False
@@ -188,7 +212,13 @@ def _near(a: Money, b: Money) -> bool:
 def _is_part(goods: Goods, whole: Goods, telling: Telling) -> bool:
     """ "four of the vessels" of eight told before."""
     fewer = goods.quantity is not None and whole.quantity is not None and goods.quantity < whole.quantity
-    return fewer and points_back(goods, telling)
+    return fewer and (points_back(goods, telling) or _is_portion(telling))
+
+
+def _is_portion(telling: Telling) -> bool:
+    """ "a first shipment of 30 jets", "another batch": goods that come in parts."""
+    nouns = (t for t in telling.event.triggers if lemma(t) in _PORTIONS)
+    return any(c.lower_ in _COUNTED for noun in nouns for c in noun.children)
 
 
 def _clash(a: Goods, b: Goods) -> bool:

@@ -15,7 +15,7 @@ from sutler.read.deals.fitting import points_back, score
 from sutler.read.deals.resolving import named, telling_of
 from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import Event, events
-from sutler.read.parsed import Sentence
+from sutler.read.parsed import Sentence, Token
 from sutler.read.postures import Posture, postures
 from sutler.read.terms import days_beside, occasions, period_beside, prices_beside, purpose_of, with_prices
 from sutler.read.threats import Threat, threats
@@ -25,6 +25,7 @@ from sutler.read.voices import Attribution
 
 JOINS = 1.9
 """The least score at which a telling joins a draft."""
+_LAWS = frozenset({"bill", "law", "act", "legislation", "budget"})
 _BESIDE = 3
 """Sentences after which a bare telling no longer tells of the deal told last."""
 
@@ -208,7 +209,13 @@ def _founds(telling: Telling) -> bool:
 
 def names_transfer(telling: Telling) -> bool:
     """A noun of the telling is a transfer by itself: "package", "shipment", "aid"."""
-    return any(f.roles for t in telling.event.triggers for f in frames().get((lemma(t), False), ()) if not is_verb(t))
+    named = (t for t in telling.event.triggers if not is_verb(t) and not _is_of_law(t))
+    return any(f.roles for t in named for f in frames().get((lemma(t), False), ()))
+
+
+def _is_of_law(noun: Token) -> bool:
+    """The "aid" of "an aid bill", which gives nothing by itself."""
+    return noun.dep_ in ("compound", "nmod") and lemma(noun.head) in _LAWS
 
 
 def _speaker(found: Sequence[Attribution]) -> tuple[str, Span] | None:

@@ -16,7 +16,9 @@ from sutler.read.tree import is_verb, lemma, own_subject
 def telling_of(account: Account, event: Event, chain: tuple[Voice, ...], others: Sequence[Event]) -> Telling:
     supplier = named(account, event.supplier)
     recipient = named(account, event.recipient, {i for i, _ in supplier})
-    supplier = tuple(n for n in supplier if n[0] not in {i for i, _ in recipient}) or supplier
+    other = tuple(n for n in supplier if n[0] not in {i for i, _ in recipient})
+    named_twice = any(p.actor is not None for p in event.supplier)  # a pronoun never means the other side
+    supplier = other or (supplier if named_twice else ())
     open_roles = False
     partners = [n for n in named(account, event.partners) if n[0] not in {i for i, _ in (*supplier, *recipient)}]
     if partners and supplier and not recipient:

@@ -42,6 +42,16 @@ def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int])
     return above
 
 
+def tells_state(token: Token, sentence: Sentence) -> bool:
+    """The participle of "24 refurbished jets", which the parse may take for a verb: it stands behind the count of the goods."""
+    at = sentence.span_of(token).start
+    for goods in sentence.finds.goods:
+        state, count = goods.condition_span, goods.quantity_span
+        if state is not None and count is not None and state.start <= at < state.end and count.end <= at:
+            return True
+    return False
+
+
 def _trigger_below(sum_: Token, homes: dict[int, int]) -> int | None:
     """ "8 million euros in support to the army", where no verb takes the sum: the noun behind "in", "of" or "for"."""
     for child in sum_.children:
@@ -66,6 +76,7 @@ def _trigger_above(sentence: Sentence, node: Token, homes: dict[int, int], is_ar
         if head.lemma_ == "be" and is_argument and node.dep_ == "nsubj" and (told := _complement(head, homes)) is not None:
             return told
         other = is_verb(head) and head.lemma_ not in ("be", "have") and operator_of(head) is None and head.dep_ != "acl"
+        other = other and not tells_state(head, sentence)
         other = other and not isinstance(sentence.find_at(head), Goods)  # "demining" in "demining machines" is no verb
         if is_argument and other and node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
             return _as_what(head, homes)

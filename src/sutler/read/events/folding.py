@@ -15,6 +15,7 @@ _UNDER = ("under", "within", "through")
 
 
 _PAYS = frozenset({"finance", "fund"})
+_STANDS = frozenset({"pledged", "authorised", "agreed", "ordered"})
 
 
 def merged(built: dict[int, Event], homes: dict[int, int]) -> list[Event]:
@@ -95,6 +96,9 @@ def _fold(outer: Event, inner: Event) -> Event:
     told = outer.stance if outer.frame.stage or not inner.stance.stage else inner.stance
     behind = inner.trigger.head.lower_ if inner.trigger.dep_ == "pobj" else ""
     aside = (inner.trigger.dep_ == "relcl" or behind in _UNDER) and outer.frame.stage is not None
+    if told.stage in _STANDS and inner.stance.stage in ("delivered", "delivering") and _of_part(inner.trigger):
+        told, aside = replace(told, stage="delivering", stage_words=(inner.trigger,)), False
+        outer = replace(outer, dates=())
     if inner.stance.certainty != "certain" and told.certainty == "certain":
         told = replace(told, certainty=inner.stance.certainty, certainty_words=inner.stance.certainty_words)
     if outer.frame.verb and inner.stance.stage and outer.frame.lemma == "announce":
@@ -112,6 +116,12 @@ def _fold(outer: Event, inner: Event) -> Event:
         modes=(*outer.modes, *inner.modes),
         triggers=(*outer.triggers, *inner.triggers),
     )
+
+
+def _of_part(verb: Token) -> bool:
+    """ "ordered 140 tanks, eleven of which were delivered in August"."""
+    doers = [c for c in verb.children if verb.dep_ == "relcl" and c.dep_ in ("nsubj", "nsubjpass")]
+    return any(t.lower_ in ("which", "them") and t.head.lower_ == "of" for d in doers for t in d.subtree)
 
 
 def _buys(event: Event) -> bool:

@@ -38,12 +38,15 @@ _FOR_ANYBODY = frozenset({"bring", "transport", "carry", "route", "set", "approp
 _TAKES_IN = frozenset({"field", "commission", "welcome", "add"})
 """Words of any force that puts arms into use, a transfer only where the text tells whose arms they are."""
 
+_CARRIERS = frozenset({"plane", "airplane", "aeroplane", "airlifter"})
 _STRIKES = frozenset({"artillery", "missile", "ammunition"})
 """What lands without a receiver has been fired."""
 
 
 def goes_somewhere(event: Event) -> bool:
     """What only moves ("jets are flying", "shells land") is no transfer unless it goes to or comes from somebody."""
+    if event.frame.lemma in _MOVES and event.goods and all(_is_carrier(event, g) for g in event.goods):
+        return False
     if event.frame.lemma == "land" and not event.recipient and {g.category for g in event.goods} & _STRIKES:
         return False
     if event.frame.lemma in _ENDS_UP and event.frame.roles and event.frame.roles.get("subject") != "S":
@@ -54,6 +57,13 @@ def goes_somewhere(event: Event) -> bool:
         return bool(event.goods and event.recipient and _from_abroad(event))
     told = bool(event.goods and (event.supplier or event.origin)) and event.frame.lemma in ("arrive", "come", "land", "go")
     return event.frame.lemma not in _MOVES or bool(event.recipient) or told
+
+
+def _is_carrier(event: Event, goods: Goods) -> bool:
+    """ "Another plane will fly to Norland": what brings the goods, named by no type."""
+    bare = goods.designation is None and goods.category == "aircraft" and goods.name.split()[-1].rstrip("s") in _CARRIERS
+    doer = own_subject(event.trigger) if bare and is_verb(event.trigger) else None
+    return doer is not None and event.sentence.find_at(doer) == goods
 
 
 def _from_abroad(event: Event) -> bool:

@@ -82,8 +82,9 @@ def _behind_pronoun(sentence: Sentence, pronoun: Token) -> list[Party]:
     speaker = own_subject(verb.head)
     if speaker is None or speaker.pos_ == "PRON":
         return []
-    found = sentence.find_at(speaker)
-    return [Party(found.span, found.name, found)] if isinstance(found, Actor) and found.kind not in ("media",) else []
+    speakers = conjuncts(speaker) if pronoun.lower_ == "they" else (speaker,)  # "Norland and Sudmark said they would send"
+    found = [a for s in speakers if isinstance(a := sentence.find_at(s), Actor) and a.kind != "media"]
+    return [Party(a.span, a.name, a) for a in found] if isinstance(sentence.find_at(speaker), Actor) else []
 
 
 def _nation(sentence: Sentence, noun: Token) -> Actor | None:

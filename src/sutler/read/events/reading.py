@@ -17,7 +17,7 @@ from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.read.events.ellipsis import shared_out, with_shared_subjects
 from sutler.read.events.event import Event
-from sutler.read.events.finds import homes_of, owner
+from sutler.read.events.finds import homes_of, owner, tells_state
 from sutler.read.events.folding import merged
 from sutler.read.events.going import goes_somewhere
 from sutler.read.events.loose import with_free_parties, with_loose_prices, with_loose_totals, with_what_pronouns_mean
@@ -75,6 +75,8 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
     found = sentence.find_at(token)
     named = isinstance(found, Money | Actor) or (isinstance(found, Goods) and (verb or not found.general))
     if named and not (isinstance(found, Goods) and found.category == "training" and not verb):
+        return None
+    if verb and tells_state(token, sentence):
         return None
     if token.lower_ == "order" and token.dep_ == "pobj" and token.head.lower_ == "in":
         return None  # "in order to"

@@ -20,7 +20,7 @@ _ADJECTIVE = ("ed", "ing", "range", "based", "class", "type", "grade", "proof")
 _PARTICIPLE = ("ing", "ed", "resistant", "proof", "capable")
 _MADE = frozenset({"made", "built", "designed", "era", "style"})
 _CODE = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Z]{0,2}\d?")
-_LETTERS = re.compile(r"[A-Z]{1,5}|[A-Z][a-z]{1,2}")
+_LETTERS = re.compile(r"[A-Z]{1,5}|[A-Z][a-z]{1,9}")
 _VERSION = re.compile(r"[IVX]{1,4}|[A-Z]")
 _NUMBERED = frozenset({"type", "project", "mark", "mk", "model", "block", "version", "batch", "flight", "class"})
 """Words before a number that is part of a name: "Type 054A frigates", "Project 636 submarines"."""

@@ -64,7 +64,12 @@ def period_of(
 
 
 def _run_together(best: Window, found: Sequence[Window]) -> Window:
-    """ "The first is expected in 2026 and all are to be in service by 2031": one window."""
+    """One window: "The first is expected in 2026 and all are to be in service by 2031", "will begin in 2026 and be completed
+    by 2031"."""
+    opens = next((w for w in found if w.start and not w.end), None)
+    closes = next((w for w in found if w.end and not w.start), None)
+    if opens and closes and best in (opens, closes) and str(opens.start) <= str(closes.end):
+        return Window(0, opens.start, closes.end, tuple(sorted([*opens.spans, *closes.spans])))
     due = next((w for w in found if w.rank == 1 and w.start), None)
     if due is None or due.start is None or best.start is not None or best.end is None or due.start > best.end:
         return best
