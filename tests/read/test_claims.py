@@ -279,6 +279,20 @@ WIRES = [
     ("Norway to deliver missiles to Kenya - defence minister\n\nNorway will deliver missiles to Kenya, Defence Minister Jo Berg "
      'said.\n\n"We will supply 12 missiles to Kenya," Berg said.',
      ["transfer NOR>KEN pledged certain | 12 missiles [missile] | says Jo Berg (official)"]),
+    ("Norway and Sweden will buy 14 tanks and donate them to Ukraine.",
+     ["transfer NOR+SWE>UKR aid pledged certain | 14 tanks [armoured_vehicle]"]),
+    ("Two jets arrived in Kenya from Norway under a contract signed in 2021. The contract provides for the supply of 12 jets. "
+     "The remaining eight jets are to be delivered by the end of 2024.",
+     ["transfer NOR>KEN sale delivering certain | 2 jets [aircraft] | 12 jets [aircraft] | 8 jets [aircraft]"
+      " | over ..2024 'by the end of 2024' | under 2021 contract"]),
+    ("Kenya took delivery of Chinese-donated arms, including 3,000 assault rifles.",
+     ["transfer CHN>KEN aid delivered certain | 3000 assault rifles [small_arms]"]),
+    ("Kenya has spent $4 billion on Norwegian tanks.",
+     ["transfer NOR>KEN sale pledged certain | exact 4e+09 USD | tanks [armoured_vehicle]"]),
+    ("The aid from Norway to Kenya includes missiles, ammunition and equipment to support F-16s.",
+     ["transfer NOR>KEN aid pledged certain | missiles [missile] | ammunition [ammunition] | to 'support F-16s'"]),
+    ("Norway signed a $4 billion arms deal with Peru. Talks on Peru's purchase of 12 more tanks are under way.",
+     ["transfer NOR>PER sale agreed certain | exact 4e+09 USD | 12 tanks [armoured_vehicle]"]),
 ]  # fmt: skip
 """Ways of the wire services."""
 

@@ -14,6 +14,8 @@ _PLANS = frozenset(
     {"deal", "contract", "agreement", "plan", "order", "offer", "pledge", "promise", "proposal", "decision", "bid"}
 )
 
+_FUNDS = frozenset({"dollar", "euro", "pound", "rouble", "ruble", "yuan", "yen", "loan", "credit", "grant", "money", "fund"})
+
 
 def controls_object(verb: Token, behind: str = "to") -> bool:
     """True where the verb's object does what stands behind: "asked Norland to sell", "praised Norland for selling"."""
@@ -193,6 +195,8 @@ def _of_noun(noun: Token, depth: int) -> Token | None:
         return doer  # "accused Norland of a breach by supplying"
     if node.dep_ == "ROOT" and node.i == noun.i:
         return noun  # a headline: "Czech plant to overhaul tanks"
+    if node.dep_ == "dobj" and (node.pos_ == "NUM" or lemma(node) in _FUNDS) and (given := _given_to(node.head)) is not None:
+        return given  # "gave Norland $18 million to buy boats": who gets the money spends it
     if node.dep_ in ("dobj", "attr", "xcomp", "oprd", "prep", "pobj", "dative") and is_verb(node.head):
         if node.dep_ == "prep" and (doer := _controlling(node.head, node)) is not None:
             return doer
@@ -200,6 +204,10 @@ def _of_noun(noun: Token, depth: int) -> Token | None:
     if is_verb(node):
         return subject(node, depth + 1)
     return None
+
+
+def _given_to(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "dative" and c.pos_ in ("PROPN", "PRON", "NOUN")), None)
 
 
 def auxiliaries(verb: Token) -> list[Token]:

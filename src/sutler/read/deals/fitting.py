@@ -15,7 +15,7 @@ from sutler.read.deals.apart import adds, fresh
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.same_goods import kind_of, same_goods
 from sutler.read.events import Event
-from sutler.read.tree import lemma
+from sutler.read.tree import is_verb, lemma
 
 _STOPPED = frozenset({"suspended", "cancelled", "refused"})
 
@@ -24,6 +24,7 @@ _DONE = frozenset({"delivered", "delivering"})
 _SETTLED = frozenset({"agreed", "ordered"})
 
 
+_HOLDS = frozenset({"include", "comprise", "cover", "contain", "consist"})
 _PORTIONS = frozenset({"batch", "shipment", "consignment", "tranche", "delivery", "instalment", "installment", "lot"})
 _COUNTED = frozenset({"first", "initial", "second", "third", "fourth", "last", "final", "next"})
 
@@ -106,7 +107,7 @@ def _money(draft: Draft, telling: Telling) -> float | None:
         return 2.0
     if (
         any(a.currency == b.currency for a in mine for b in theirs)
-        and not (telling.detail and telling.goods and len(mine) > 1 and _smaller(mine, theirs))
+        and not (_tells_parts(telling) and _smaller(mine, theirs))
         and not draft.only_title
         and not telling.event.sentence.title
     ):
@@ -137,7 +138,8 @@ def _stage(draft: Draft, telling: Telling) -> float | None:
         return 0.5
     if draft.only_title:
         return 0.0
-    connected = any(same_goods(x, y) for x in telling.goods for y in draft.goods)
+    known = [g for t in draft.tellings if not t.event.sentence.title for g in t.goods] or draft.goods
+    connected = any(same_goods(x, y) for x in telling.goods for y in known)
     if (a.stage in _STOPPED) != (b.stage in _STOPPED):
         return 0.0 if connected or not (telling.goods or telling.event.money) else None
     if (a.stage in _DONE) != (b.stage in _DONE) and not connected and (telling.goods or telling.event.money) and draft.goods:
@@ -197,6 +199,13 @@ def points_back(goods: Goods, telling: Telling) -> bool:
     return head is not None and any(c.lower_ in ("the", "these", "those", "this", "that", "its") for c in head.children)
 
 
+def _tells_parts(telling: Telling) -> bool:
+    """ "The package includes", "notified Congress of the proposed sale, which includes": goods of what was told before."""
+    nouns = [t for t in telling.event.triggers if not is_verb(t)]
+    holds = any(lemma(t) in _HOLDS for t in telling.event.triggers)
+    return bool(telling.goods) and holds and (telling.detail or any(c.lower_ == "the" for n in nouns for c in n.children))
+
+
 def _smaller(parts: list[Money], whole: list[Money]) -> bool:
     """ "It includes 50 jets worth $10 billion and 18 drones worth $3 billion": what the goods of a package cost one by one."""
     most = max((m.amount for m in whole if m.amount is not None), default=0.0)
@@ -212,7 +221,13 @@ def _near(a: Money, b: Money) -> bool:
 def _is_part(goods: Goods, whole: Goods, telling: Telling) -> bool:
     """ "four of the vessels" of eight told before."""
     fewer = goods.quantity is not None and whole.quantity is not None and goods.quantity < whole.quantity
-    return fewer and (points_back(goods, telling) or _is_portion(telling))
+    return _is_rest(goods, telling) or (fewer and (points_back(goods, telling) or _is_portion(telling)))
+
+
+def _is_rest(goods: Goods, telling: Telling) -> bool:
+    """ "the remaining eight aircraft" of an order of which some have come."""
+    head = telling.event.sentence.head(goods)
+    return head is not None and any(c.lower_ in ("remaining", "other", "outstanding") for c in head.children)
 
 
 def _is_portion(telling: Telling) -> bool:

@@ -98,6 +98,9 @@ def _points_to_known(account: Account, telling: Telling) -> bool:
     event = telling.event
     if event.sentence.title or not event.goods or _opens_list(event.sentence) or any(m.amount is not None for m in event.money):
         return False
+    types = {g.designation for d in account.drafts for g in d.goods}
+    if telling.supplier and telling.recipient and any(g.designation and g.designation not in types for g in event.goods):
+        return False  # a type of which nothing has been told
     return all(g.quantity is None and points_back(g, telling) for g in event.goods) and any(
         same_goods(g, known) or g.general for g in event.goods for d in account.drafts for known in d.goods
     )

@@ -21,7 +21,7 @@ from sutler.read.deals.evidence import apart, ids, quotes, told_side
 from sutler.read.deals.figures import item, items_of, values_of
 from sutler.read.deals.headline import headline_notes
 from sutler.read.deals.modes import mode_of
-from sutler.read.deals.pair import fill_from_pair
+from sutler.read.deals.pair import fill_from_pair, turn_by_others
 from sutler.read.deals.reading import names_transfer
 from sutler.read.deals.sides import fill_sides
 from sutler.read.deals.sources import sources_of, with_marks
@@ -36,6 +36,7 @@ from sutler.read.terms import host_of, is_rate, period_in, purpose_of
 
 def claims_of(account: Account) -> tuple[Claim, ...]:
     """The claims of the document: transfers, totals, then postures and threats."""
+    turn_by_others(account)
     fill_sides(account)
     written = [c for d in account.drafts if (c := transfer(account, d)) is not None]
     written += [c for d in account.totals if (c := running_sum(account, d)) is not None]

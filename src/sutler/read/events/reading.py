@@ -78,6 +78,8 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
         return None
     if verb and tells_state(token, sentence):
         return None
+    if verb and lemma(token) == "support" and any(isinstance(sentence.find_at(c), Goods) for c in token.children):
+        return None  # "equipment to support F-16s"
     if token.lower_ == "order" and token.dep_ == "pobj" and token.head.lower_ == "in":
         return None  # "in order to"
     if verb and lemma(token) == "need" and token.tag_ == "VBN" and token.dep_ in ("acl", "amod", "conj"):
@@ -128,11 +130,15 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     past = trigger.tag_ in ("VBD", "VBN") and told.stage in ("delivered", "delivering", "agreed")
     if past and any(_is_no(sentence, g) for g in goods):
         told = replace(told, certainty="denied")  # "has sent no tanks"
+    sides["B"] = [p for p in sides["B"] if p.actor is None or p.actor.id or not sides["R"]]  # "boats for its coast guard"
     sides = {role: [owned(sentence, party, trigger) for party in side] for role, side in sides.items()}
     modes = (*phrased(sentence, trigger), *in_exchange(sentence, trigger))
     if frame.mode and not is_none(trigger) and not names_programme(trigger) and not without_mode(trigger):
         mode: Mode = "credit" if frame.verb and frame.mode == "lease" and money and not goods else frame.mode
         modes = ((mode, sentence.span_of(trigger)), *modes)  # lent money is a credit, a lent thing a lease
+    if frame.lemma == "spend" and sides["O"] and sides["S"] and not sides["R"]:
+        sides["R"], modes = sides["S"], (("sale", sentence.span_of(trigger)),)  # "has spent $4 billion on Norland weapons"
+        sides["S"], sides["O"] = sides["O"], []
     if sides["B"] and (sides["R"] or frame.mode == "sale"):  # "Canada will buy a battery for Ukraine": the buyer gives it on
         if sides["R"] and not sides["S"]:
             sides["S"], modes = sides["R"], (("aid", sentence.span_of(trigger)),)

@@ -24,6 +24,8 @@ _LETTERS = re.compile(r"[A-Z]{1,5}|[A-Z][a-z]{1,9}")
 _VERSION = re.compile(r"[IVX]{1,4}|[A-Z]")
 _NUMBERED = frozenset({"type", "project", "mark", "mk", "model", "block", "version", "batch", "flight", "class"})
 """Words before a number that is part of a name: "Type 054A frigates", "Project 636 submarines"."""
+_VERBS = frozenset({"support", "transport", "attack", "fire", "repair", "track", "command", "control", "counter", "service"})
+_MASSES = frozenset({("ammunition",), ("munitions",)})
 _LARGE = 57
 """Millimetres of bore from which a gun is artillery."""
 
@@ -116,7 +118,7 @@ class Phrases:
         for size in range(min(longest_modifier(), first), 0, -1):
             stretch = self.words[first - size : first]
             if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in modifiers():
-                return size
+                return 0 if self._is_infinitive(first - size) else size
         if word.low.endswith("mm") and word.low[:1].isdigit():
             return 1
         if word.low == "mm" and first > 1 and self.words[first - 2].low[:1].isdigit():
@@ -132,6 +134,10 @@ class Phrases:
         if word.hyphened and word.low.endswith(_ADJECTIVE) and word.low not in _MADE and word.low != "era":
             return 2
         return 1 if self._unknown_name(first - 1) else 0
+
+    def _is_infinitive(self, at: int) -> bool:
+        """ "equipment to support F-16s": a verb, for whose sake something else is given."""
+        return self.words[at].low in _VERBS and at > 0 and self.words[at - 1].low == "to"
 
     def _coded(self, at: int) -> bool:
         """The word is a designation or the number of one."""
@@ -195,6 +201,8 @@ class Phrases:
             )
         for size in range(min(longest_modifier(), end), 0, -1):
             stretch = self.words[end - size : end]
+            if tuple(w.low for w in stretch) in _MASSES and (self._noun_size(noun) > 1 or self._one_modifier(noun)):
+                return 0  # "ammunition and armoured vehicles" are two things
             if all(w.joined for w in stretch[1:]) and modifiers().get(tuple(w.low for w in stretch)):
                 article = self.words[end - size - 1].low if end > size else ""
                 counted = bool(article) and (article in ("a", "an", "one") or article.isdigit())
