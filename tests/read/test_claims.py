@@ -293,6 +293,11 @@ WIRES = [
      ["transfer NOR>KEN aid pledged certain | missiles [missile] | ammunition [ammunition] | to 'support F-16s'"]),
     ("Norway signed a $4 billion arms deal with Peru. Talks on Peru's purchase of 12 more tanks are under way.",
      ["transfer NOR>PER sale agreed certain | exact 4e+09 USD | 12 tanks [armoured_vehicle]"]),
+    ("The leaders of Norway and Denmark said they will give F-16 warplanes to Ukraine.",
+     ["transfer NOR+DNK>UKR aid pledged certain | F-16 warplanes [aircraft]"]),
+    ("Norway will supply 24 tanks to Kenya. The contract, worth about $600 million, was signed in March.",
+     ["transfer NOR>KEN sale agreed certain | about 6e+08 USD | 24 tanks [armoured_vehicle] | on 2023-03 | under 2023 contract"]),
+    ("Norway gives Kenya $1.3 billion in military aid a year.", ["total NOR>KEN aid delivered certain | exact 1.3e+09 USD"]),
 ]  # fmt: skip
 """Ways of the wire services."""
 

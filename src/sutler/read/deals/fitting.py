@@ -25,6 +25,7 @@ _SETTLED = frozenset({"agreed", "ordered"})
 
 
 _HOLDS = frozenset({"include", "comprise", "cover", "contain", "consist"})
+_BARGAINS = frozenset({"contract", "deal", "agreement", "accord", "order", "sale", "purchase", "package"})
 _PORTIONS = frozenset({"batch", "shipment", "consignment", "tranche", "delivery", "instalment", "installment", "lot"})
 _COUNTED = frozenset({"first", "initial", "second", "third", "fourth", "last", "final", "next"})
 
@@ -169,7 +170,16 @@ def _back(draft: Draft, telling: Telling) -> float | None:
     """Words that point back to what was told last."""
     gap = telling.event.sentence.number - draft.tellings[-1].event.sentence.number
     near = 1.0 if gap <= 1 else 0.5 if gap <= 3 else 0.0
-    return near + (1.0 if telling.detail else 0.0)
+    return near + (1.0 if telling.detail or (near and _names_the_deal(telling)) else 0.0)
+
+
+def _names_the_deal(telling: Telling) -> bool:
+    """ "The contract, worth $600 million, was signed in March": no goods and no parties, but a deal told of already."""
+    bare = not (telling.goods or telling.supplier or telling.recipient)
+    if not bare or telling.event.stance.stage not in _SETTLED:
+        return False
+    nouns = (t for t in telling.event.triggers if not is_verb(t) and lemma(t) in _BARGAINS)
+    return any(c.lower_ in ("the", "this", "that") for n in nouns for c in n.children)
 
 
 SIGNS: Mapping[str, Sign] = {

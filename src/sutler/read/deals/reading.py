@@ -25,6 +25,10 @@ from sutler.read.voices import Attribution
 
 JOINS = 1.9
 """The least score at which a telling joins a draft."""
+_YEARLY = re.compile(
+    r"\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:aid|assistance|funding|financing|grants)\s+(?:(?:a|per|each|every)\s+year\b|annually\b)",
+    re.I,
+)
 _LAWS = frozenset({"bill", "law", "act", "legislation", "budget"})
 _BESIDE = 3
 """Sentences after which a bare telling no longer tells of the deal told last."""
@@ -233,13 +237,19 @@ def _opens_list(sentence: Sentence) -> bool:
     return str(sentence.tokens.text).rstrip().endswith(":")
 
 
+def _by_the_year(money: Money, sentence: Sentence) -> bool:
+    """ "gives Norland $1.3 billion in military aid a year", "$3 billion in assistance annually"."""
+    behind = sentence.words[money.span.end - sentence.span.start :]
+    return _YEARLY.match(behind) is not None
+
+
 def _is_total(money: Money, telling: Telling) -> bool:
     """A running or cumulative sum, or one told by the year."""
     if money.amount is None:
         return False
-    if money.share == "total" or money.per == "year":
-        return True
     sentence = telling.event.sentence
+    if money.share == "total" or money.per == "year" or _by_the_year(money, sentence):
+        return True
     since = any(d.kind == "window" and d.words.lower().startswith("since") for d in sentence.finds.dates)
     so_far = re.search(r"\b(?:so far|to date)\b", sentence.tokens.text, re.IGNORECASE) is not None
     if so_far and any(t.tag_ in ("JJS", "RBS") for t in sentence.tokens):

@@ -84,7 +84,17 @@ def _behind_pronoun(sentence: Sentence, pronoun: Token) -> list[Party]:
         return []
     speakers = conjuncts(speaker) if pronoun.lower_ == "they" else (speaker,)  # "Norland and Sudmark said they would send"
     found = [a for s in speakers if isinstance(a := sentence.find_at(s), Actor) and a.kind != "media"]
-    return [Party(a.span, a.name, a) for a in found] if isinstance(sentence.find_at(speaker), Actor) else []
+    if not found and pronoun.lower_ == "they":  # "the leaders of Norland and Sudmark said they would send"
+        found = _nations_of(sentence, speaker)
+    return [Party(a.span, a.name, a) for a in found]
+
+
+def _nations_of(sentence: Sentence, people: Token) -> list[Actor]:
+    """The states whose leaders or ministers speak."""
+    behind = [p for c in people.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    told = [a for p in behind for t in conjuncts(p) if isinstance(a := sentence.find_at(t), Actor) and a.kind == "state"]
+    own = _nation(sentence, people)
+    return told or ([own] if own is not None else [])
 
 
 def _nation(sentence: Sentence, noun: Token) -> Actor | None:
