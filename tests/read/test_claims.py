@@ -150,7 +150,7 @@ DEALS = [
       "transfer NOR>LVA considered certain | howitzers [artillery]"]),
     ("India will lend Vietnam $300 million for 12 patrol boats. The boats built under an earlier $100 million line of credit were"
      " handed over in 2022.",
-     ["transfer IND>VNM lease pledged certain | exact 3e+08 USD | 12 patrol boats [ship]",
+     ["transfer IND>VNM credit pledged certain | exact 3e+08 USD | 12 patrol boats [ship]",
       "transfer IND>VNM credit delivered certain | exact 1e+08 USD | boats [ship] | on 2022"]),
     ("Germany announced a package worth 2.7 billion euros for Ukraine on Saturday. It includes 30 Leopard 1 tanks, 20 Marder"
      " vehicles and four IRIS-T systems.",

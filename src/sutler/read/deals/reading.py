@@ -77,7 +77,7 @@ def place(account: Account, telling: Telling) -> None:
     if running:
         add_total(account, telling, running)
         rest = tuple(m for m in telling.event.money if m not in running)
-        if not rest and not telling.goods:
+        if not rest and all(g.category == "services" for g in telling.goods):
             return
         telling.event = replace(telling.event, money=rest)
     ranked = [(score(d, telling, k), -k, d) for k, d in enumerate(reversed(account.order[-12:]))]
@@ -254,9 +254,15 @@ def _is_total(money: Money, telling: Telling) -> bool:
     so_far = re.search(r"\b(?:so far|to date)\b", sentence.tokens.text, re.IGNORECASE) is not None
     if so_far and any(t.tag_ in ("JJS", "RBS") for t in sentence.tokens):
         so_far = False  # "the biggest package to date" is one package
+    bought = telling.event.stance.stage == "agreed" and since and _in_perfect(telling.event)
     return (
         (since or so_far)
-        and not telling.goods
+        and all(g.category == "services" for g in telling.goods)
         and money.share != "additional"
-        and telling.event.stance.stage in (None, "delivered", "pledged", "delivering")
+        and (bought or telling.event.stance.stage in (None, "delivered", "pledged", "delivering"))
     )
+
+
+def _in_perfect(event: Event) -> bool:
+    """ "has bought": what went on up to now; who "bought" made one purchase."""
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in event.trigger.children)

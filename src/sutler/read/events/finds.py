@@ -27,7 +27,7 @@ def homes_of(triggers: dict[int, Frame], told: dict[int, Stance]) -> dict[int, i
 def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int]) -> int | None:
     """The trigger nearest above a find, or None where another verb takes it ("missiles that can hit tanks")."""
     head = sentence.head(find)
-    if head is None:
+    if head is None or (isinstance(find, Goods) and _carries(head)):
         return None
     if not isinstance(find, When):
         participle = next((c for c in head.children if c.dep_ == "acl" and homes.get(c.i) == c.i and c.tag_ == "VBN"), None)
@@ -50,6 +50,13 @@ def tells_state(token: Token, sentence: Sentence) -> bool:
         if state is not None and count is not None and state.start <= at < state.end and count.end <= at:
             return True
     return False
+
+
+def _carries(goods: Token) -> bool:
+    """ "arrived aboard an An-124", "on board a frigate": what brings the goods is none of them."""
+    first = goods.left_edge
+    before = goods.doc[first.i - 1].lower_ if first.i else ""
+    return before in ("aboard", "board")
 
 
 def _trigger_below(sum_: Token, homes: dict[int, int]) -> int | None:

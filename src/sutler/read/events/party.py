@@ -40,6 +40,8 @@ def parties_of(sentence: Sentence, phrase: Token) -> list[Party]:
             out += _behind_pronoun(sentence, token) or [Party(sentence.span_of(token), token.text)]
         elif lemma(token) in _OWN_STATE and (mine := _first_person(token)) is not None:
             out.append(Party(sentence.span_of(mine, token), mine.text))
+        elif lemma(token) in _OWN_STATE and (person := _speaker_of(sentence, token)) is not None:
+            out.append(Party(sentence.span_of(token), person.name, person))
         elif not isinstance(found, Goods | Money) and (own := _nation(sentence, token)) is not None:
             out.append(Party(own.span, own.name, own))
     return list({p.span: p for p in out}.values())
@@ -62,6 +64,16 @@ def owned(sentence: Sentence, party: Party, trigger: Token) -> Party:
 def _first_person(noun: Token) -> Token | None:
     """The "my" or "our" of "my administration", "our government"."""
     return next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in ("my", "our")), None)
+
+
+def _speaker_of(sentence: Sentence, noun: Token) -> Actor | None:
+    """ "the president said that Norland would lend his country money": the person who speaks of his own."""
+    if not any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in noun.children):
+        return None
+    start = sentence.span_of(noun).start
+    persons = [a for a in sentence.finds.actors if a.kind == "person" and a.span.end <= start]
+    heads = [(a, h) for a in persons if (h := sentence.head(a)) is not None]
+    return next((a for a, h in reversed(heads) if h.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _of_two(sentence: Sentence, word: Token) -> Party | None:

@@ -125,6 +125,8 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     money = tuple(m for m in finds.money if owner(sentence, m, homes) == trigger.i)
     dates = tuple(d for d in finds.dates if owner(sentence, d, homes) == trigger.i)
     weaker = "R" if frame.roles.get("subject" if frame.verb else "possessor") == "S" else "S"
+    if told_to := _of_both(sides):
+        sides["S"] = [p for p in sides["S"] if p.actor is None or p.actor.id not in told_to]
     stronger = {p.actor.id for p in sides["S" if weaker == "R" else "R"] if p.actor}
     sides[weaker] = [p for p in sides[weaker] if p.actor is None or p.actor.id not in stronger or not p.actor.id]
     past = trigger.tag_ in ("VBD", "VBN") and told.stage in ("delivered", "delivering", "agreed")
@@ -134,7 +136,7 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     sides = {role: [owned(sentence, party, trigger) for party in side] for role, side in sides.items()}
     modes = (*phrased(sentence, trigger), *in_exchange(sentence, trigger))
     if frame.mode and not is_none(trigger) and not names_programme(trigger) and not without_mode(trigger):
-        mode: Mode = "credit" if frame.verb and frame.mode == "lease" and money and not goods else frame.mode
+        mode: Mode = "credit" if frame.mode == "lease" and _lends_money(sentence, trigger, goods, money) else frame.mode
         modes = ((mode, sentence.span_of(trigger)), *modes)  # lent money is a credit, a lent thing a lease
     if frame.lemma == "spend" and sides["O"] and sides["S"] and not sides["R"]:
         sides["R"], modes = sides["S"], (("sale", sentence.span_of(trigger)),)  # "has spent $4 billion on Norland weapons"
@@ -147,6 +149,21 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
         sentence, trigger, frame, told, tuple(sides["S"]), tuple(sides["R"]), tuple(sides["P"]), tuple(sides["O"]),
         goods, money, dates, modes, (trigger,),
     )  # fmt: skip
+
+
+def _of_both(sides: dict[str, list[Party]]) -> frozenset[str]:
+    """ "Norland and Sudland signed a deal giving Sudland a loan": of two who act together the one told as receiver receives."""
+    givers = {p.actor.id for p in sides["S"] if p.actor and p.actor.id}
+    told = {p.actor.id for p in sides["R"] if p.actor and p.actor.id}
+    return frozenset(told) if told < givers else frozenset()
+
+
+def _lends_money(sentence: Sentence, trigger: Token, goods: tuple[Goods, ...], money: tuple[Money, ...]) -> bool:
+    """ "lent Norland $2 billion for tanks": what is lent is the object."""
+    if not is_verb(trigger):
+        return False
+    lent = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
+    return (bool(money) and not goods) or any(isinstance(sentence.find_at(c), Money) for c in lent)
 
 
 def _asks_for_itself(told: Stance) -> bool:

@@ -153,6 +153,8 @@ def from_governors(sentence: Sentence, frame: Frame, told: Stance) -> list[tuple
     out: list[tuple[Role, Party]] = []
     for token, operator in told.governors:
         holder = operator.holder
+        if holder == "P" and operator.stage == "agreed" and frame.mode == "credit":
+            continue  # "signed a loan agreement": either may be the lender
         if holder == "P" or (holder == "C" and frame.verb):
             carried = frame.verb and "subject" not in frame.roles and "to" in frame.roles  # goods arrive, nobody brings them
             lets: Role | None = "S" if operator.stage in ("authorised", "suspended", "cancelled", "refused") else None

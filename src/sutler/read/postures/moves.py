@@ -37,7 +37,22 @@ def moved(sentence: Sentence, verb: Token, ways: frozenset[str]) -> Posture | No
     if "sends" in ways and doer is not None and thing is not None and (base := _own_base(verb)) is not None:
         whose = parties_of(sentence, doer) if not passive else owners(sentence, thing)
         return posture(sentence, verb, whose, places(sentence, base), weapons(sentence, thing))
+    if (
+        "goes" in ways
+        and doer is not None
+        and not passive
+        and is_weapon(sentence, doer)
+        and (base := _own_base(verb)) is not None
+    ):
+        where = [*places(sentence, base), *places(sentence, verb)]
+        return posture(sentence, verb, _holders(sentence, base), where, weapons(sentence, doer))
     return None
+
+
+def _holders(sentence: Sentence, base: Token) -> list[Party]:
+    """ "jets arrived at Norland's base in Sudland": whose base it is."""
+    found = [sentence.find_at(c) for c in base.children if c.dep_ in ("poss", "amod", "compound")]
+    return [Party(a.span, a.name, a) for a in found if isinstance(a, Actor) and a.kind in ("state", "alliance")]
 
 
 def _movers(sentence: Sentence, verb: Token, doer: Token | None, thing: Token) -> list[Party]:
@@ -145,6 +160,6 @@ def invades(sentence: Sentence, verb: Token) -> bool:
 def _own_base(verb: Token) -> Token | None:
     """The base of its own to which something is sent."""
     for token in verb.subtree:
-        if lemma(token) in ("base", "garrison") and any(c.dep_ == "poss" or c.lower_ == "own" for c in token.children):
+        if lemma(token) in words("own_base") and any(c.dep_ == "poss" or c.lower_ == "own" for c in token.children):
             return token
     return None
