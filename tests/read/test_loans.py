@@ -45,6 +45,38 @@ ABROAD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims"), [*LOANS, *GIFTS, *EXCHANGES, *ABROAD])
+LICENCES = [
+    ("Pakistan will assemble Chinese JF-17 fighters under licence.",
+     ["transfer CHN>PAK production pledged certain | JF-17 fighters [aircraft]"]),
+    ("Egypt has begun assembling M1A1 tanks under licence from the United States.",
+     ["transfer USA>EGY production agreed certain | M1A1 tanks [armoured_vehicle]"]),
+    ("Peru has started production of Russian Kornet missiles under licence.",
+     ["transfer RUS>PER production agreed certain | Kornet missiles [missile]"]),
+    ("Vietnam will produce Kh-35 missiles under a licence bought from Russia.",
+     ["transfer RUS>VNM production pledged certain | Kh-35 missiles [missile]"]),
+    ("Peru has ordered 20 howitzers that Spain builds under a Finnish licence.",
+     ["transfer ESP>PER sale ordered certain | 20 howitzers [artillery]"]),
+]  # fmt: skip
+
+GOODS_FOR_GOODS = [
+    ("Peru will hand over Soviet helicopters to the United States in exchange for $200 million worth of new American weapons.",
+     ["transfer PER>USA swap pledged certain | Soviet helicopters [helicopter]",
+      "transfer USA>PER swap pledged certain | exact 2e+08 USD"]),
+    ("Poland will give Ukraine 200 T-72 tanks in return for 50 Leopard tanks from Germany.",
+     ["transfer POL>UKR swap pledged certain | 200 T-72 tanks [armoured_vehicle]",
+      "transfer DEU>POL swap pledged certain | 50 Leopard tanks [armoured_vehicle]"]),
+    ("Peru gave Chile ten tanks in exchange for $20 million.",
+     ["transfer PER>CHL swap delivered certain | exact 2e+07 USD | 10 tanks [armoured_vehicle]"]),
+]  # fmt: skip
+
+SINCE = [
+    ("Since the war began in 2014, the United States has given Peru more than $8 billion in military aid.",
+     ["total USA>PER aid delivered certain | over 8e+09 USD | over 2014.. 'Since the war began in 2014'"]),
+    ("An S-300PS battalion has been deployed at Russia's 201st military base in Tajikistan.",
+     ["posture RUS>TJK | 1 S-300PS [air_defence]"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims"), [*LOANS, *GIFTS, *EXCHANGES, *ABROAD, *LICENCES, *GOODS_FOR_GOODS, *SINCE])
 def test_told(text: str, claims: list[str]) -> None:
     assert brief(text) == claims

@@ -101,7 +101,9 @@ def _finds(document: Document) -> Finds:
     text = document.text[start:end]
     actors = find_actors(text, published=document.published)
     paragraphs = [Span(p.start - start, p.end - start) for p in document.article]
-    found = Finds(actors, find_goods(text), priced(text, paragraphs, actors), find_dates(text, published=document.published))
+    persons = [a.span for a in actors if a.kind == "person"]
+    goods = tuple(g for g in find_goods(text) if not any(s.start <= g.span.start and g.span.end <= s.end for s in persons))
+    found = Finds(actors, goods, priced(text, paragraphs, actors), find_dates(text, published=document.published))
     return _inside(_shifted(found, start), document.article)
 
 

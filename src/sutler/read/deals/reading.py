@@ -250,7 +250,9 @@ def _is_total(money: Money, telling: Telling) -> bool:
     sentence = telling.event.sentence
     if money.share == "total" or money.per == "year" or _by_the_year(money, sentence):
         return True
-    since = any(d.kind == "window" and d.words.lower().startswith("since") for d in sentence.finds.dates)
+    since = _since_an_event(telling.event) or any(
+        d.kind == "window" and d.words.lower().startswith("since") for d in sentence.finds.dates
+    )
     so_far = re.search(r"\b(?:so far|to date)\b", sentence.tokens.text, re.IGNORECASE) is not None
     if so_far and any(t.tag_ in ("JJS", "RBS") for t in sentence.tokens):
         so_far = False  # "the biggest package to date" is one package
@@ -261,6 +263,12 @@ def _is_total(money: Money, telling: Telling) -> bool:
         and money.share != "additional"
         and (bought or telling.event.stance.stage in (None, "delivered", "pledged", "delivering"))
     )
+
+
+def _since_an_event(event: Event) -> bool:
+    """ "Since the war began in 2014 they have given": a clause tells from when the sum has grown."""
+    told = (c for c in event.trigger.children if c.dep_ == "advcl")
+    return _in_perfect(event) and any(g.dep_ == "mark" and g.lower_ == "since" for c in told for g in c.children)
 
 
 def _in_perfect(event: Event) -> bool:

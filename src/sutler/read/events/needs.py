@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
+from sutler.read.events.licences import licence_in
 from sutler.read.parsed import Sentence, Token
 from sutler.read.tree import has_part, own_subject
 from sutler.read.vocabulary import Frame
@@ -12,7 +13,8 @@ from sutler.read.vocabulary import Frame
 def fits(token: Token, frame: Frame, sentence: Sentence) -> bool:
     """What the frame needs stands with the word; `*party` is an actor as object ("the tanks reached Norland"), `*from`
     one from whom the goods come ("spent $9 million on boats from Norland": who spends, buys), `*goods` goods
-    as object ("fielded Norland missiles"), `*moved` goods as subject ("the tanks left for Norland").
+    as object ("fielded Norland missiles"), `*moved` goods as subject ("the tanks left for Norland");
+    `*licence` "under licence" in the same sentence.
 
     A noun may need the preposition before it ("on order"); a verb a noun behind a preposition or an adjective that tells what
     becomes of its object ("put at the disposal of", "make available").
@@ -26,6 +28,8 @@ def fits(token: Token, frame: Frame, sentence: Sentence) -> bool:
     if "*moved" in frame.needs:
         doer = own_subject(token)
         return doer is not None and any(isinstance(sentence.find_at(t), Goods) for t in doer.subtree)
+    if "*licence" in frame.needs:
+        return licence_in(sentence) is not None
     if "*from" in frame.needs:
         return any(c.lower_ == "from" and _names_actor(c, sentence) for c in token.subtree)
     if not frame.verb:

@@ -20,12 +20,14 @@ from sutler.read.events.event import Event
 from sutler.read.events.finds import homes_of, owner, tells_state
 from sutler.read.events.folding import merged
 from sutler.read.events.going import goes_somewhere
+from sutler.read.events.licences import licensed, made_by
 from sutler.read.events.loose import with_free_parties, with_loose_prices, with_loose_totals, with_what_pronouns_mean
 from sutler.read.events.modes import in_exchange, is_none, names_programme, phrased, without_mode
 from sutler.read.events.needs import fits
 from sutler.read.events.party import DEAL_WORDS, Party, owned
 from sutler.read.events.roles import from_governors, from_subject, role_of
 from sutler.read.events.shares import split
+from sutler.read.events.swaps import both_ways
 from sutler.read.events.verbless import verbless
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance, stance
@@ -45,6 +47,7 @@ def events(sentence: Sentence) -> tuple[Event, ...]:
     joined = with_shared_subjects(sentence, with_what_pronouns_mean(sentence, folded))
     whole = with_loose_totals(sentence, with_free_parties(sentence, joined))
     whole = with_loose_prices(sentence, whole)
+    whole = [half for event in whole for half in both_ways(made_by(licensed(event)))]
     return tuple(part for event in whole if goes_somewhere(event) for share in split(event) for part in shared_out(share))
 
 
@@ -87,6 +90,14 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
     if verb and any(c.dep_ in ("dobj", "nsubjpass") and _is_said(c) for c in token.children):
         return None  # "gave no figure"
     frame = next((f for f in frames().get((lemma(token), verb), ()) if fits(token, f, sentence)), None)
+    if (
+        frame
+        and verb
+        and frame.mode == "production"
+        and token.dep_ == "relcl"
+        and isinstance(sentence.find_at(token.head), Goods)
+    ):
+        return None  # "ordered the carriers that Norland builds under licence": where such goods come from
     return None if frame and verb and frame.stage == "requested" and _asks_to_give(token) else frame
 
 

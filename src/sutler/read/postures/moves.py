@@ -61,7 +61,8 @@ def _movers(sentence: Sentence, verb: Token, doer: Token | None, thing: Token) -
     if own and is_force(sentence, thing):
         return own
     doers = _doers(sentence, verb, doer)
-    return [p for p in doers if p.actor is not None] or own or doers or owners(sentence, thing)
+    base = _own_base(verb)
+    return [p for p in doers if p.actor is not None] or own or doers or (_holders(sentence, base) if base is not None else [])
 
 
 def _fits(sentence: Sentence, thing: Token, verb: Token, ways: frozenset[str]) -> bool:
