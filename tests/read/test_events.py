@@ -89,6 +89,16 @@ NOTES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims"), [*ENDS_UP, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES])
+LISTS = [
+    ("The Government of Chile has requested to buy ten (10) F-16C aircraft; six (6) F100-PW-229 engines; "
+     "and twelve (12) helmets from the United States.",
+     ["transfer USA>CHL sale requested certain | 10 F-16C aircraft [aircraft] | 6 F100-PW-229 engines [engine] | "
+      "12 helmets [protective]"]),
+    ("Spain sent Chile 12 tanks, and jets flew over the port.",
+     ["transfer ESP>CHL delivered certain | 12 tanks [armoured_vehicle]"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims"), [*LISTS, *ENDS_UP, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES])
 def test_tells(text: str, claims: list[str]) -> None:
     assert brief(text) == claims

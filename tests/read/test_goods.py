@@ -151,7 +151,20 @@ KINDS = [
     ("100 launchers", []),
 ]  # fmt: skip
 
+NUMBERED = [
+    ("six Bell 412 helicopters", ["6 Bell 412 helicopters [helicopter]"]),
+    ("20 RBS 70 NG systems", ["20 RBS 70 NG systems [air_defence]"]),
+    ("12 Gripen E fighters", ["12 Gripen E fighters [aircraft]"]),
+    ("40 Leopard 2 A6 tanks", ["40 Leopard 2 A6 tanks [armoured_vehicle]"]),
+    ("three Patriot PAC-3 MSE missiles", ["3 Patriot PAC-3 MSE missiles [missile]"]),
+    ("nine F110-GE-129D engines", ["9 F110-GE-129D engines [engine]"]),
+    ("12 Spearfish torpedoes", ["12 Spearfish torpedoes [ammunition]"]),
+    ("12 Switchblade 600 UAS", ["12 Switchblade 600 UAS [uav]"]),
+    ("gave Ahmad 30 tanks", ["30 tanks [armoured_vehicle]"]),
+]
+
 GROUPS = {
+    "numbered": NUMBERED,
     "first": ROWS,
     "designations": DESIGNATIONS,
     "counts": COUNTS,

@@ -103,7 +103,8 @@ def _finds(document: Document) -> Finds:
     paragraphs = [Span(p.start - start, p.end - start) for p in document.article]
     persons = [a.span for a in actors if a.kind == "person"]
     goods = tuple(g for g in find_goods(text) if not any(s.start <= g.span.start and g.span.end <= s.end for s in persons))
-    found = Finds(actors, goods, priced(text, paragraphs, actors), find_dates(text, published=document.published))
+    money = priced(text, paragraphs, actors, find_actors(document.outlet or ""))
+    found = Finds(actors, goods, money, find_dates(text, published=document.published))
     return _inside(_shifted(found, start), document.article)
 
 

@@ -13,6 +13,7 @@ from sutler.lexicon.load import table
 from sutler.model.goods import Category
 from sutler.read.goods.designations import Named
 from sutler.read.goods.nouns import longest_from, longest_modifier, modifiers, nouns
+from sutler.read.goods.numerals import read_number
 from sutler.read.goods.words import Word
 
 _JOINTS = frozenset({"and", "or", "/", "&", ","})
@@ -21,8 +22,11 @@ _PARTICIPLE = ("ing", "ed", "resistant", "proof", "capable")
 _MADE = frozenset({"made", "built", "designed", "era", "style"})
 _CODE = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Z]{0,2}\d?")
 _LETTERS = re.compile(r"[A-Z]{1,5}|[A-Z][a-z]{1,9}")
-_VERSION = re.compile(r"[IVX]{1,4}|[A-Z]")
-_NUMBERED = frozenset({"type", "project", "mark", "mk", "model", "block", "version", "batch", "flight", "class"})
+_VERSION = re.compile(r"[A-Z]{1,3}\d?|IVX{0,2}|VI{2,3}|[A-Z]{2,3}v\d|Alpha|Bravo|Plus")
+"""The version behind a designation: "Gripen E", "RBS 70 NG", "M1A2 SEPv3"."""
+_MODEL_NUMBER = re.compile(r"\d{1,5}[A-Z]{0,3}")
+_ARTICLES = frozenset({"a", "an", "its", "their", "new", "additional", "more"})
+_NUMBERED = frozenset({"type", "project", "mark", "mk", "model", "block", "version", "batch", "flight", "class", "tranche"})
 """Words before a number that is part of a name: "Type 054A frigates", "Project 636 submarines"."""
 _VERBS = frozenset({"support", "transport", "attack", "fire", "repair", "track", "command", "control", "counter", "service"})
 _MASSES = frozenset({("ammunition",), ("munitions",)})
@@ -125,8 +129,10 @@ class Phrases:
             return 2
         if word.low[:1].isdigit() and word.joined and first > 1 and self.words[first - 2].low in _NUMBERED:
             return 2
-        if first > 1 and _VERSION.fullmatch(word.text) and word.joined and self._coded(first - 2):
+        if self._is_version(first - 1):
             return 1
+        if self._is_number_of_name(first - 1):
+            return 2
         if _CODE.fullmatch(word.text) and first - 1 not in self.headlines:
             return 1  # a type that no table holds: "K9 howitzers"
         if word.hyphened and word.low[:1].isdigit() and first > 1 and _LETTERS.fullmatch(self.words[first - 2].text):
@@ -138,6 +144,20 @@ class Phrases:
     def _is_infinitive(self, at: int) -> bool:
         """ "equipment to support F-16s": a verb, for whose sake something else is given."""
         return self.words[at].low in _VERBS and at > 0 and self.words[at - 1].low == "to"
+
+    def _is_version(self, at: int) -> bool:
+        return at > 0 and self.words[at].joined and _VERSION.fullmatch(self.words[at].text) is not None and self._coded(at - 1)
+
+    def _is_number_of_name(self, at: int) -> bool:
+        """The number of a type that no table holds, behind its name and with a count or article before: "six Bell 412"."""
+        word = self.words[at]
+        if at < 2 or not _MODEL_NUMBER.fullmatch(word.text) or not word.joined or not self.words[at - 1].joined:
+            return False
+        before = self.words[at - 2].low
+        counted = (
+            before in _ARTICLES or before.replace(",", "").isdigit() or (before.isalpha() and read_number(before) is not None)
+        )
+        return counted and (self._unknown_name(at - 1) or self.words[at - 1].text.isupper())
 
     def _coded(self, at: int) -> bool:
         """The word is a designation or the number of one."""

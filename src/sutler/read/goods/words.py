@@ -69,7 +69,7 @@ def singular(low: str) -> str:
         return low
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
-    if low.endswith(("shes", "ches", "xes", "sses")):
+    if low.endswith(("shes", "ches", "xes", "sses", "does")):  # dishes, torpedoes
         return low[:-2]
     return low[:-1]
 
