@@ -90,6 +90,19 @@ NOTES = [
 
 
 LISTS = [
+    ("Deliveries in that period included 12 Su-30MKA aircraft and two frigates from Russia to Algeria.",
+     ["transfer RUS>DZA delivered certain | 12 Su-30MKA aircraft [aircraft] | 2 frigates [ship]"]),
+    ("Estonia and Latvia have signed a framework agreement with German company Diehl Defence for the procurement of "
+     "IRIS-T SLM air defence systems.",
+     ["transfer DEU>EST+LVA sale agreed certain | IRIS-T SLM air defence systems [air_defence]"]),
+    ("The Boeing Co. is awarded a contract for six F/A-18F aircraft for the government of Kuwait.",
+     ["transfer USA>KWT sale agreed certain | 6 F/A-18F aircraft [aircraft]"]),
+    ("Norway's total military contribution to Moldova now stands at around 475 million euros.",
+     ["total NOR>MDA aid pledged certain | about 4.75e+08 EUR"]),
+    ("Norwegian military aid to Moldova could reach 300 million euros.",
+     ["transfer NOR>MDA aid pledged possible | up_to 3e+08 EUR"]),
+    ("Norway will send a second tranche of 18 tanks to Moldova.",
+     ["transfer NOR>MDA pledged certain | 18 tanks [armoured_vehicle]"]),
     ("The Government of Chile has requested to buy ten (10) F-16C aircraft; six (6) F100-PW-229 engines; "
      "and twelve (12) helmets from the United States.",
      ["transfer USA>CHL sale requested certain | 10 F-16C aircraft [aircraft] | 6 F100-PW-229 engines [engine] | "

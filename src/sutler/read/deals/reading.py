@@ -30,6 +30,8 @@ _YEARLY = re.compile(
     re.I,
 )
 _LAWS = frozenset({"bill", "law", "act", "legislation", "budget"})
+_GIVEN = frozenset({"aid", "assistance", "support", "help", "contribution", "donation", "commitment"})
+_HAS_COME_TO = frozenset({"stand", "reach", "exceed", "surpass", "top", "climb", "grow", "rise"})
 _BESIDE = 3
 """Sentences after which a bare telling no longer tells of the deal told last."""
 
@@ -243,12 +245,26 @@ def _by_the_year(money: Money, sentence: Sentence) -> bool:
     return _YEARLY.match(behind) is not None
 
 
+def _sums_up(noun: Token) -> bool:
+    """ "its total military assistance", "military aid has reached": all that was given so far; not "aid could reach"."""
+    if is_verb(noun) or lemma(noun) not in _GIVEN:
+        return False
+    verb = noun.head if noun.dep_ == "nsubj" else None
+    so_far = (
+        verb is not None and lemma(verb) in _HAS_COME_TO and (verb.tag_ == "VBZ" or any(a.lemma_ == "have" for a in verb.lefts))
+    )
+    so_far = so_far and verb is not None and not any(a.tag_ == "MD" for a in verb.lefts)
+    return so_far or any(c.lower_ in ("total", "overall", "cumulative", "combined") for c in noun.children)
+
+
 def _is_total(money: Money, telling: Telling) -> bool:
     """A running or cumulative sum, or one told by the year."""
     if money.amount is None:
         return False
     sentence = telling.event.sentence
     if money.share == "total" or money.per == "year" or _by_the_year(money, sentence):
+        return True
+    if any(_sums_up(t) for t in telling.event.triggers):
         return True
     since = _since_an_event(telling.event) or any(
         d.kind == "window" and d.words.lower().startswith("since") for d in sentence.finds.dates

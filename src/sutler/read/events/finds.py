@@ -11,6 +11,9 @@ from sutler.read.stance import Stance
 from sutler.read.tree import is_verb, own_subject
 from sutler.read.vocabulary import Frame
 
+_AMOUNTS = frozenset({"stand", "amount", "total", "reach", "exceed", "come", "run", "rise", "grow", "climb", "top", "surpass"})
+"""Verbs that equate a subject with its sum: "aid now stands at", "contributions amount to"."""
+
 
 def homes_of(triggers: dict[int, Frame], told: dict[int, Stance]) -> dict[int, int]:
     """Token → the trigger that takes what hangs on it: a trigger takes its own, and what hangs on a verb that governs it.
@@ -33,7 +36,7 @@ def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int])
         participle = next((c for c in head.children if c.dep_ == "acl" and homes.get(c.i) == c.i and c.tag_ == "VBN"), None)
         if participle is not None:
             return int(participle.i)
-    above = _trigger_above(sentence, head, homes, isinstance(find, Goods | Money))
+    above = _trigger_above(sentence, head, homes, isinstance(find, Goods | Money), isinstance(find, Money))
     if above is None and isinstance(find, Money):
         above = _trigger_below(head, homes)
     if above is None and not isinstance(find, When):
@@ -69,7 +72,7 @@ def _trigger_below(sum_: Token, homes: dict[int, int]) -> int | None:
     return None
 
 
-def _trigger_above(sentence: Sentence, node: Token, homes: dict[int, int], is_argument: bool) -> int | None:
+def _trigger_above(sentence: Sentence, node: Token, homes: dict[int, int], is_argument: bool, is_sum: bool) -> int | None:
     if node.i in homes:
         return homes[node.i]
     for _ in range(25):
@@ -78,7 +81,7 @@ def _trigger_above(sentence: Sentence, node: Token, homes: dict[int, int], is_ar
             return None
         if head.i in homes:
             return homes[head.i]
-        if head.lemma_ == "be" and (told := _copula(head, homes)) is not None:
+        if (head.lemma_ == "be" or (is_sum and head.lemma_ in _AMOUNTS)) and (told := _copula(head, homes)) is not None:
             return told
         if head.lemma_ == "be" and is_argument and node.dep_ == "nsubj" and (told := _complement(head, homes)) is not None:
             return told

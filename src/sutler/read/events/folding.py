@@ -129,8 +129,10 @@ def _fold(outer: Event, inner: Event) -> Event:
         told = replace(told, certainty=inner.stance.certainty, certainty_words=inner.stance.certainty_words)
     if outer.frame.verb and inner.stance.stage and outer.frame.lemma == "announce":
         told = replace(told, stage=inner.stance.stage if inner.stance.stage != "delivered" else told.stage)
+    bare = not outer.frame.roles and bool(inner.frame.roles.get("from")) and not inner.frame.verb
     return replace(
         outer,
+        frame=inner.frame if bare else outer.frame,  # "deliveries included tanks from Norland"
         stance=told,
         supplier=supplier,
         recipient=recipient,
