@@ -90,6 +90,10 @@ NOTES = [
 
 
 LISTS = [
+    ("Norway announced a package of military aid to Moldova worth 20 million euros.\nCapabilities in this announcement include:\n"
+     "Two radars;\nTwelve tanks; and\nMine rollers.",
+     ["transfer NOR>MDA aid pledged certain | exact 2e+07 EUR | 2 radars [sensor] | 12 tanks [armoured_vehicle] | "
+      "Mine rollers [engineering]"]),
     ("Deliveries in that period included 12 Su-30MKA aircraft and two frigates from Russia to Algeria.",
      ["transfer RUS>DZA delivered certain | 12 Su-30MKA aircraft [aircraft] | 2 frigates [ship]"]),
     ("Estonia and Latvia have signed a framework agreement with German company Diehl Defence for the procurement of "

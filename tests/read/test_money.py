@@ -29,6 +29,8 @@ FORMS: list[tuple[str, float | None, str | None]] = [
     ("$110 million (AUD)", 1.1e8, "AUD"),
     ("$110 million Canadian", 1.1e8, "CAD"),
     ("A$110 million", 1.1e8, "AUD"),
+    ("MSEK 79.5", 79_500_000, "SEK"),
+    ("MNOK 2,070", 2.07e9, "NOK"),
     ("AUD 26.7 million", 26_700_000, "AUD"),
     ("C$406 million", 4.06e8, "CAD"),
     ("Can$20 million", 2e7, "CAD"),

@@ -78,6 +78,9 @@ def _in_block(text: str, floor: int, figures: list[Figure], dollar: str | None) 
 
 
 def _single(text: str, figure: Figure, dollar: str | None) -> Sum | None:
+    millions = None if figure.scaled or figure.value is None else currencies.in_millions(text, figure.start)
+    if millions is not None and figure.value is not None:
+        return Sum(millions.start, figure.end, figure.value * 1_000_000, None, millions.code, millions.by)
     left = currencies.before(text, figure.start, figure.scaled)
     right = currencies.after(text, figure.end, figure.scaled, left)
     if left is not None and right is not None and not left.agrees(right):

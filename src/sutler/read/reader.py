@@ -21,7 +21,7 @@ from sutler.read.parsed import F, Finds, Sentence, inside
 from sutler.read.prices import priced
 from sutler.read.quotations import is_quoted, leads_in, quotations, with_speakers
 from sutler.read.references import Memory
-from sutler.read.sentences import is_item, parse, split
+from sutler.read.sentences import listed, parse, split
 from sutler.read.signers import signers, state_of
 from sutler.read.surrogates import without_surrogates
 from sutler.read.time import find_dates
@@ -152,10 +152,11 @@ def _sentences(document: Document, finds: Finds, every: bool = False) -> list[Se
     """The parsed sentences that can matter, in text order, and those that name the speaker of a quotation that does."""
     rows: list[tuple[Span, Finds, int, int, bool, bool]] = []
     alone = len(document.article) == 1  # a page that is nothing but its headline is read as a text
+    points = listed(document.text, document.article)
     for place, paragraph in enumerate(document.article):
         title = paragraph == document.title_span and not alone
         for span in split(document.text, paragraph):
-            rows.append((span, finds.within(span), len(rows) + 1, place, title, is_item(document.text, paragraph)))
+            rows.append((span, finds.within(span), len(rows) + 1, place, title, paragraph in points))
     matters = [every or sentence_matters(span.of(document.text), inside) for span, inside, *_ in rows]
     quoted = quotations(document.text, document.article)
 

@@ -82,6 +82,10 @@ def place(account: Account, telling: Telling) -> None:
         if not rest and all(g.category == "services" for g in telling.goods):
             return
         telling.event = replace(telling.event, money=rest)
+    if account.order and _lists_contents(telling):
+        account.order[-1].beside.append(telling.event)
+        aside(account, telling.event.sentence)
+        return
     ranked = [(score(d, telling, k), -k, d) for k, d in enumerate(reversed(account.order[-12:]))]
     best = max(ranked, key=lambda row: row[:2], default=None)
     if best is not None and best[0] >= JOINS:
@@ -233,6 +237,14 @@ def _speaker(found: Sequence[Attribution]) -> tuple[str, Span] | None:
     if last is None or last.state is None or last.voice.evidence is None:
         return None
     return last.state, Span(last.voice.evidence.start, last.voice.evidence.end)
+
+
+def _lists_contents(telling: Telling) -> bool:
+    """ "Capabilities in this announcement include:": the head of a list that tells what the deal told last is made of."""
+    holds = lemma(telling.event.trigger) in ("include", "comprise", "contain", "feature", "cover", "consist")
+    bare = not (telling.supplier or telling.recipient or telling.event.money)
+    counted = any(g.quantity is not None for g in telling.event.goods)
+    return holds and bare and not counted and _opens_list(telling.event.sentence)
 
 
 def _opens_list(sentence: Sentence) -> bool:
