@@ -90,6 +90,10 @@ NOTES = [
 
 
 LISTS = [
+    ("FINCANTIERI has signed a contract with the Greek Navy for two frigates.",
+     ["transfer ITA>GRC sale agreed certain | 2 frigates [ship]"]),
+    ("The United States approved a sale of eight helicopters to Chile. Congress has 30 days to block the sale.",
+     ["transfer USA>CHL sale authorised certain | 8 helicopters [helicopter]"]),
     ("Norway announced a package of military aid to Moldova worth 20 million euros.\nCapabilities in this announcement include:\n"
      "Two radars;\nTwelve tanks; and\nMine rollers.",
      ["transfer NOR>MDA aid pledged certain | exact 2e+07 EUR | 2 radars [sensor] | 12 tanks [armoured_vehicle] | "

@@ -26,6 +26,13 @@ _BARGAINS = frozenset(
         "swap", "lease", "settlement", "protocol", "declaration", "signature",
     }
 )  # fmt: skip
+_OPEN = frozenset(
+    {
+        "day", "week", "month", "time", "power", "right", "authority", "chance", "ability", "opportunity", "option", "deadline",
+        "window", "resolution", "motion", "bill",
+    }
+)  # fmt: skip
+"""Nouns with an infinitive that leaves open whether it is done: "days to block", "the power to stop"."""
 _PUTS = frozenset({"put", "puts", "putting", "place", "placed"})
 _INTRANSITIVE = frozenset(
     {
@@ -83,6 +90,8 @@ def governors(trigger: Token) -> list[tuple[Token, Operator]]:
         operator = operator_of(head)
         if operator is not None and operator.stage in ("suspended", "cancelled") and _beside_object(node, head):
             break  # "withdrew $740 million for the purchase" stops no purchase
+        if operator is not None and operator.stage in ("refused", "suspended", "cancelled") and _is_open(head):
+            break  # "has 30 days to block the sale" blocks no sale
         if operator is None and head.lemma_ == "be" and (doer := own_subject(head)) is not None and not is_verb(doer):
             operator = operator_of(doer)  # "talks are under way on repairing"
         if operator is not None:
@@ -107,6 +116,12 @@ def _beside_object(node: Token, head: Token) -> bool:
     if node.dep_ != "prep" or not is_verb(head) or node.lower_ in ("of", "on"):
         return False
     return any(c.dep_ == "dobj" and c.i < node.i and operator_of(c) is None for c in head.children)
+
+
+def _is_open(verb: Token) -> bool:
+    """An infinitive behind a noun of time or power tells what may yet be done: "the right to veto exports"."""
+    infinitive = verb.dep_ in ("acl", "relcl") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return infinitive and lemma(verb.head) in _OPEN
 
 
 def under_bargain(verb: Token) -> Token | None:
