@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.fitting import points_back, score
 from sutler.read.deals.resolving import named, telling_of
+from sutler.read.deals.running import is_running
 from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import Event, events
 from sutler.read.parsed import Sentence, Token
@@ -25,13 +25,7 @@ from sutler.read.voices import Attribution
 
 JOINS = 1.9
 """The least score at which a telling joins a draft."""
-_YEARLY = re.compile(
-    r"\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:aid|assistance|funding|financing|grants)\s+(?:(?:a|per|each|every)\s+year\b|annually\b)",
-    re.I,
-)
 _LAWS = frozenset({"bill", "law", "act", "legislation", "budget"})
-_GIVEN = frozenset({"aid", "assistance", "support", "help", "contribution", "donation", "commitment"})
-_HAS_COME_TO = frozenset({"stand", "reach", "exceed", "surpass", "top", "climb", "grow", "rise"})
 _BESIDE = 3
 """Sentences after which a bare telling no longer tells of the deal told last."""
 
@@ -75,7 +69,7 @@ def _stays_own(event: Event, moved: Sequence[Posture]) -> bool:
 
 
 def place(account: Account, telling: Telling) -> None:
-    running = [m for m in telling.event.money if _is_total(m, telling)]
+    running = [m for m in telling.event.money if is_running(m, telling)]
     if running:
         add_total(account, telling, running)
         rest = tuple(m for m in telling.event.money if m not in running)
@@ -249,56 +243,3 @@ def _lists_contents(telling: Telling) -> bool:
 
 def _opens_list(sentence: Sentence) -> bool:
     return str(sentence.tokens.text).rstrip().endswith(":")
-
-
-def _by_the_year(money: Money, sentence: Sentence) -> bool:
-    """ "gives Norland $1.3 billion in military aid a year", "$3 billion in assistance annually"."""
-    behind = sentence.words[money.span.end - sentence.span.start :]
-    return _YEARLY.match(behind) is not None
-
-
-def _sums_up(noun: Token) -> bool:
-    """ "its total military assistance", "military aid has reached": all that was given so far; not "aid could reach"."""
-    if is_verb(noun) or lemma(noun) not in _GIVEN:
-        return False
-    verb = noun.head if noun.dep_ == "nsubj" else None
-    so_far = (
-        verb is not None and lemma(verb) in _HAS_COME_TO and (verb.tag_ == "VBZ" or any(a.lemma_ == "have" for a in verb.lefts))
-    )
-    so_far = so_far and verb is not None and not any(a.tag_ == "MD" for a in verb.lefts)
-    return so_far or any(c.lower_ in ("total", "overall", "cumulative", "combined") for c in noun.children)
-
-
-def _is_total(money: Money, telling: Telling) -> bool:
-    """A running or cumulative sum, or one told by the year."""
-    if money.amount is None:
-        return False
-    sentence = telling.event.sentence
-    if money.share == "total" or money.per == "year" or _by_the_year(money, sentence):
-        return True
-    if any(_sums_up(t) for t in telling.event.triggers):
-        return True
-    since = _since_an_event(telling.event) or any(
-        d.kind == "window" and d.words.lower().startswith("since") for d in sentence.finds.dates
-    )
-    so_far = re.search(r"\b(?:so far|to date)\b", sentence.tokens.text, re.IGNORECASE) is not None
-    if so_far and any(t.tag_ in ("JJS", "RBS") for t in sentence.tokens):
-        so_far = False  # "the biggest package to date" is one package
-    bought = telling.event.stance.stage == "agreed" and since and _in_perfect(telling.event)
-    return (
-        (since or so_far)
-        and all(g.category == "services" for g in telling.goods)
-        and money.share != "additional"
-        and (bought or telling.event.stance.stage in (None, "delivered", "pledged", "delivering"))
-    )
-
-
-def _since_an_event(event: Event) -> bool:
-    """ "Since the war began in 2014 they have given": a clause tells from when the sum has grown."""
-    told = (c for c in event.trigger.children if c.dep_ == "advcl")
-    return _in_perfect(event) and any(g.dep_ == "mark" and g.lower_ == "since" for c in told for g in c.children)
-
-
-def _in_perfect(event: Event) -> bool:
-    """ "has bought": what went on up to now; who "bought" made one purchase."""
-    return any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in event.trigger.children)
