@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from sutler.model.money import Money
+from sutler.model.when import When
 from sutler.read.deals.drafts import Telling
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
 from sutler.read.tree import is_verb, lemma
 
 _YEARLY = re.compile(
-    r"\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:aid|assistance|funding|financing|grants)\s+(?:(?:a|per|each|every)\s+year\b|annually\b)",
+    r"\s+(?:in|of)\s+(?:[\w.'’-]+\s+){0,3}(?:aid|assistance|funding|financing|grants)\s+(?:(?:a|per|each|every)\s+year\b|annually\b)",
     re.I,
 )
+_RANKED = re.compile(r"\b(?:(?:the|its|his|their) (?:first|only|second|third|\w+est)|most \w+)\b(?: [\w-]+){0,3} $", re.I)
+"""What stands before a "since" that only ranks: "a package of $300 million, the first since December"."""
 _GIVEN = frozenset({"aid", "assistance", "support", "help", "contribution", "donation", "commitment"})
 _HAS_COME_TO = frozenset({"stand", "reach", "exceed", "surpass", "top", "climb", "grow", "rise"})
 
@@ -28,7 +31,8 @@ def is_running(money: Money, telling: Telling) -> bool:
     if any(_sums_up(t) for t in telling.event.triggers):
         return True
     since = _since_an_event(telling.event) or any(
-        d.kind == "window" and d.words.lower().startswith("since") for d in sentence.finds.dates
+        d.kind == "window" and d.words.lower().startswith("since") and not _RANKED.search(_before(d, sentence))
+        for d in sentence.finds.dates
     )
     so_far = re.search(r"\b(?:so far|to date)\b", sentence.tokens.text, re.IGNORECASE) is not None
     if so_far and any(t.tag_ in ("JJS", "RBS") for t in sentence.tokens):
@@ -40,6 +44,10 @@ def is_running(money: Money, telling: Telling) -> bool:
         and money.share != "additional"
         and (bought or telling.event.stance.stage in (None, "delivered", "pledged", "delivering"))
     )
+
+
+def _before(date: When, sentence: Sentence) -> str:
+    return sentence.words[: date.span.start - sentence.span.start]
 
 
 def _by_the_year(money: Money, sentence: Sentence) -> bool:
