@@ -22,6 +22,7 @@ _ORDINAL = frozenset({"first", "initial", "original", "second", "third", "fourth
 
 _ALSO = frozenset({"also", "separately", "additionally"})
 _OF_THINGS = frozenset({"it", "this", "that", "which", "these", "those"})
+_HOLDS = frozenset({"include", "comprise", "cover", "contain", "feature", "have", "represent", "mark"})
 _KNOWN = frozenset({"the", "these", "those", "this", "that", "its"})
 
 _MORE = frozenset({"additional", "another", "further", "more", "extra", "second"})
@@ -38,7 +39,7 @@ def fresh(draft: Draft, telling: Telling) -> float | None:
     before."""
     if draft.only_title:
         return 0.0
-    if _besides(draft, telling):
+    if _besides(draft, telling) or _is_new(draft, telling):
         return None
     for noun in (n for t in telling.event.triggers for n in _nouns_over(t)):
         words = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det", "nummod")}
@@ -63,6 +64,17 @@ def _besides(draft: Draft, telling: Telling) -> bool:
     if any(c.dep_ in ("det", "poss") and c.lower_ in _KNOWN for h in heads for c in h.children):
         return False
     return any(c.lower_ in _ALSO for c in verb.children if c.dep_ == "advmod")
+
+
+def _is_new(draft: Draft, telling: Telling) -> bool:
+    """ "Parliament passed a $40 billion aid bill": a sum of its own, told as new of somebody who does something with it."""
+    told = telling.event
+    if not telling.detail or is_verb(told.trigger) or not told.money or told.sentence is draft.tellings[-1].event.sentence:
+        return False
+    doing = (n for n in told.triggers if n.dep_ == "dobj" and is_verb(n.head) and lemma(n.head) not in _HOLDS)
+    new = [n for n in doing if any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in n.children)]
+    doers = [d for n in new if (d := own_subject(n.head)) is not None]
+    return any(d.pos_ in ("PROPN", "NOUN") and lemma(d) not in _transfers() for d in doers)
 
 
 def _verb_over(trigger: Token) -> Token | None:

@@ -25,6 +25,8 @@ class Telling:
     year: str | None = None
     open_roles: bool = False
     """The sentence leaves open which of two partners supplies; the roles are a default."""
+    long_ago: bool = False
+    """It happened two years or more before the page was published."""
 
     @property
     def goods(self) -> tuple[Goods, ...]:

@@ -24,10 +24,15 @@ _DONE = frozenset({"delivered", "delivering"})
 _SETTLED = frozenset({"agreed", "ordered"})
 
 
+_AHEAD = frozenset({"requested", "considered", "pledged", "refused"})
 _HOLDS = frozenset({"include", "comprise", "cover", "contain", "consist"})
 _BARGAINS = frozenset({"contract", "deal", "agreement", "accord", "order", "sale", "purchase", "package"})
 _PORTIONS = frozenset({"batch", "shipment", "consignment", "tranche", "delivery", "instalment", "installment", "lot"})
 _COUNTED = frozenset({"first", "initial", "second", "third", "fourth", "last", "final", "next"})
+
+
+_GREAT = frozenset({"USD", "EUR", "GBP", "CHF"})
+"""Currencies of which none has cost twice another for a generation."""
 
 
 _OWN_KIND = frozenset({"training", "repair", "production", "lease"})
@@ -68,10 +73,10 @@ def _both(side: Callable[[str], dict[str, tuple[Span, ...]]]) -> set[str]:
 
 
 def _goods(draft: Draft, telling: Telling) -> float | None:
-    mine, theirs = telling.goods, draft.goods
+    mine, theirs = telling.goods, _not_of_others(draft.goods, telling.goods)
     if not mine:
         return 0.5 if any(points_back(g, telling) for g in telling.event.goods) else 0.0
-    if not theirs:
+    if not draft.goods:
         return 0.5
     if any(same_goods(a, b) or (kind_of(a, b) and points_back(a, telling)) for a in mine for b in theirs):
         if telling.firm and not telling.detail and adds(draft.main) != adds(telling) and not _points_to(draft, telling):
@@ -86,6 +91,16 @@ def _goods(draft: Draft, telling: Telling) -> float | None:
     if draft.only_title or telling.detail or telling.event.sentence.title or _request_granted(draft, telling):
         return 0.0
     return None if not _same_clause(draft, telling) else 0.0
+
+
+def _not_of_others(known: list[Goods], goods: tuple[Goods, ...]) -> list[Goods]:
+    """The goods told of, without the bare "four batteries" of S-300s where other types of the kind are told."""
+    types = {g.designation for g in goods} - {None}
+    own = {(g.category, g.designation) for g in known if g.designation}
+    others = {category for category, _ in own} - {category for category, named in own if named in types}
+    if not types or any(g.designation is None for g in goods):
+        return known
+    return [g for g in known if g.designation or g.category not in others or " " in g.name]
 
 
 def _points_to(draft: Draft, telling: Telling) -> bool:
@@ -106,6 +121,8 @@ def _money(draft: Draft, telling: Telling) -> float | None:
         return 0.0
     if any(_near(a, b) for a in mine for b in theirs):
         return 2.0
+    if not draft.only_title and not telling.event.sentence.title and all(_far(a, b) for a in mine for b in theirs):
+        return None
     if (
         any(a.currency == b.currency for a in mine for b in theirs)
         and not (_tells_parts(telling) and _smaller(mine, theirs))
@@ -154,7 +171,17 @@ def _time(draft: Draft, telling: Telling) -> float | None:
         if _comes_of(draft, telling):
             return 0.0
         return None if telling.event.money or telling.goods else -0.5
+    open_now = not years and draft.main.event.stance.stage in _AHEAD and not draft.only_title
+    if open_now and telling.long_ago and telling.firm and not telling.detail and not _recalls(telling):
+        return None  # what is asked for now was not bought years ago
     return 0.0
+
+
+def _recalls(telling: Telling) -> bool:
+    """ "the contract was signed in 2010", "these jets": words for what the text has told of."""
+    nouns = (t for t in telling.event.triggers if not is_verb(t))
+    known = any(c.lower_ in ("the", "this", "that") for n in nouns for c in n.children)
+    return known or any(points_back(g, telling) for g in telling.event.goods)
 
 
 def _comes_of(draft: Draft, telling: Telling) -> bool:
@@ -170,6 +197,8 @@ def _back(draft: Draft, telling: Telling) -> float | None:
     """Words that point back to what was told last."""
     gap = telling.event.sentence.number - draft.tellings[-1].event.sentence.number
     near = 1.0 if gap <= 1 else 0.5 if gap <= 3 else 0.0
+    if gap == 0 and telling.detail and telling.event.trigger.lower_ == "including":
+        return 3.5  # what a package of the same sentence is made of
     return near + (1.0 if telling.detail or (near and _names_the_deal(telling)) else 0.0)
 
 
@@ -226,6 +255,13 @@ def _near(a: Money, b: Money) -> bool:
     if a.amount is None or b.amount is None or a.currency != b.currency:
         return False
     return abs(a.amount - b.amount) <= 0.02 * max(a.amount, b.amount)
+
+
+def _far(a: Money, b: Money) -> bool:
+    """A sum in another of the great currencies that is no conversion of the first: one is more than twice the other."""
+    if a.amount is None or b.amount is None or a.currency == b.currency or {a.currency, b.currency} - _GREAT:
+        return False
+    return max(a.amount, b.amount) > 2 * min(a.amount, b.amount)
 
 
 def _is_part(goods: Goods, whole: Goods, telling: Telling) -> bool:

@@ -43,9 +43,14 @@ def telling_of(account: Account, event: Event, chain: tuple[Voice, ...], others:
     if not supplier and account.order and _is_the_money(event):
         supplier = tuple(account.order[-1].side("supplier").items())
     when = date_of(event, event.stance.stage, others, account.document.published)
+    year = when.value[:4] if when and when.value else None
     return Telling(
-        event, distinct(supplier), distinct(recipient), chain, when.value[:4] if when and when.value else None, open_roles
+        event, distinct(supplier), distinct(recipient), chain, year, open_roles, _is_long_ago(year, account.document.published)
     )
+
+
+def _is_long_ago(year: str | None, published: str | None) -> bool:
+    return year is not None and published is not None and year.isdecimal() and int(year) + 2 <= int(published[:4])
 
 
 def named(account: Account, parties: Iterable[object], barred: Iterable[str] = ()) -> tuple[Named, ...]:

@@ -55,8 +55,9 @@ def only_recipient(account: Account) -> Draft | None:
 
 
 def common_recipient(account: Account, near: list[Draft], draft: Draft) -> Draft | None:
-    """The recipient of the deal told last, where most deals of the page that name one are for it: one giver after another."""
-    told = [set(d.side("recipient")) for d in (*account.drafts, *account.totals) if d is not draft and d.side("recipient")]
+    """The recipient of the deal told last, where most of what the page tells is for it: one giver after another."""
+    others = [d for d in (*account.drafts, *account.totals) if d is not draft]
+    told = [{i for i, _ in t.recipient} for d in others for t in d.tellings if t.recipient]
     last = set(near[0].side("recipient")) if near else set()
     like = sum(1 for who in told if last and who & last)
     return near[0] if like >= 2 and 2 * like > len(told) and draft.side("supplier") else None

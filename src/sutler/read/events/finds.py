@@ -8,11 +8,12 @@ from sutler.model.when import When
 from sutler.read.governing import operator_of
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance
-from sutler.read.tree import is_verb, own_subject
+from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame
 
 _AMOUNTS = frozenset({"stand", "amount", "total", "reach", "exceed", "come", "run", "rise", "grow", "climb", "top", "surpass"})
 """Verbs that equate a subject with its sum: "aid now stands at", "contributions amount to"."""
+_CHOOSES = frozenset({"choose", "select", "pick", "prefer", "favour", "favor"})
 
 
 def homes_of(triggers: dict[int, Frame], told: dict[int, Stance]) -> dict[int, int]:
@@ -30,7 +31,7 @@ def homes_of(triggers: dict[int, Frame], told: dict[int, Stance]) -> dict[int, i
 def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int]) -> int | None:
     """The trigger nearest above a find, or None where another verb takes it ("missiles that can hit tanks")."""
     head = sentence.head(find)
-    if head is None or (isinstance(find, Goods) and _carries(head)):
+    if head is None or (isinstance(find, Goods) and (_carries(head) or _passed_over(head))):
         return None
     if not isinstance(find, When):
         participle = next((c for c in head.children if c.dep_ == "acl" and homes.get(c.i) == c.i and c.tag_ == "VBN"), None)
@@ -60,6 +61,15 @@ def _carries(goods: Token) -> bool:
     first = goods.left_edge
     before = goods.doc[first.i - 1].lower_ if first.i else ""
     return before in ("aboard", "board")
+
+
+def _passed_over(goods: Token) -> bool:
+    """ "chose the Gripen over the Rafale", "jets instead of helicopters": what was not taken."""
+    if goods.dep_ != "pobj":
+        return False
+    by, verb = goods.head, goods.head.head
+    chosen = by.lower_ == "over" and is_verb(verb) and lemma(verb) in _CHOOSES
+    return chosen or (by.lower_ == "of" and by.nbor(-1).lower_ == "instead" if by.i else False)
 
 
 def _trigger_below(sum_: Token, homes: dict[int, int]) -> int | None:
