@@ -190,7 +190,9 @@ def _comes_of(draft: Draft, telling: Telling) -> bool:
     if not any(same_goods(x, y) for x in telling.goods for y in draft.goods):
         return False
     named = {g.designation for g in draft.goods} & {g.designation for g in telling.goods} - {None}
-    return (a in _SETTLED and b in _DONE and _is_portion(telling)) or (a == "delivering" and b in _SETTLED and bool(named))
+    back = bool(named) or any(points_back(g, telling) for g in telling.goods)
+    comes = (a == "delivering" and bool(named)) or (a == "pledged" and back)
+    return (a in _SETTLED and b in _DONE and _is_portion(telling)) or (comes and b in _SETTLED)
 
 
 def _back(draft: Draft, telling: Telling) -> float | None:

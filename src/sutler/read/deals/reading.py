@@ -25,6 +25,8 @@ from sutler.read.voices import Attribution
 
 JOINS = 1.9
 """The least score at which a telling joins a draft."""
+_SENDS = frozenset({"send", "dispatch", "ship", "fly"})
+_FORCES = frozenset({"troops", "soldiers", "forces", "crew", "crews", "personnel", "its", "base", "bases"})
 _LAWS = frozenset({"bill", "law", "act", "legislation", "budget"})
 _BESIDE = 3
 """Sentences after which a bare telling no longer tells of the deal told last."""
@@ -39,7 +41,7 @@ def take_in(account: Account, sentence: Sentence, found: Sequence[Attribution]) 
     whole = account.memory.chain(tuple(found))
     account.heard[sentence.number] = (sentence, whole)
     account.memory.speaking = _speaker(found) or account.memory.speaking
-    moved = list(postures(sentence))
+    moved = [p for p in postures(sentence) if not _goes_to_recipient(account, p)]
     taken = {p.trigger.i for p in moved}
     for event in told:
         if event.stance.hypothetical or taken & {t.i for t in event.triggers} or _stays_own(event, moved):
@@ -60,6 +62,14 @@ def take_in(account: Account, sentence: Sentence, found: Sequence[Attribution]) 
     for threat in threats(sentence):
         add_threat(account, threat, whole)
     account.memory.hear(sentence)
+
+
+def _goes_to_recipient(account: Account, posture: Posture) -> bool:
+    """ "It had earlier sent two minesweepers to Kyiv", on a page that tells what is given to Ukraine: weapons, no forces."""
+    if not posture.goods or any(t.lower_ in _FORCES for t in posture.sentence.tokens) or lemma(posture.trigger) not in _SENDS:
+        return False
+    helped = {i for d in account.drafts for i in d.side("recipient")}
+    return bool(helped & {i for i, _ in named(account, posture.recipient)})
 
 
 def _stays_own(event: Event, moved: Sequence[Posture]) -> bool:

@@ -32,6 +32,7 @@ def fill_sides(account: Account) -> None:
                     and d.side(name)
                     and (name == "recipient" or not set(topic) & set(d.side(name)))
                     and d.main.event.sentence.number <= here + (1 if d.only_title else 0)
+                    and not _later_clause(d, draft)
                     and (not bare or here - d.main.event.sentence.number <= NEAR or d.only_title)
                 ),
                 key=lambda d: here - d.main.event.sentence.number,
@@ -46,6 +47,13 @@ def fill_sides(account: Account) -> None:
             if match is not None and not set(match.side(name)) & set(draft.side(other)):
                 named = tuple(match.side(name).items())
                 setattr(draft.main, name, named)
+
+
+def _later_clause(other: Draft, draft: Draft) -> bool:
+    """ "Norland went to Sudmark to discuss tanks, and a Westian company offers jets": the second deal tells nothing of whom
+    the first is with."""
+    event, mine = other.main.event, draft.main.event
+    return event.sentence is mine.sentence and event.trigger.i > mine.trigger.i and event.trigger.dep_ == "conj"
 
 
 def only_recipient(account: Account) -> Draft | None:
