@@ -26,6 +26,13 @@ ROWS = [
         "Norway will donate mortars and shells to Togo. In Rome, Italy announced a $30 million package for Togo, the first since May, including mortars and drones.",
         ["NOR>TGO pledged", "ITA>TGO pledged"],
     ),
+    # who urges somebody to stop a sale stops nothing
+    ("Norway will sell 66 tanks to Togo. Kenya has urged Norway to stop the sale of the tanks to Togo.", ["NOR>TGO pledged"]),
+    # weapons sent to whom the page tells is given are no forces moved
+    (
+        "Norway approved the export of 24 F-16 jets to Ukraine. The country had earlier sent two minesweepers to Kyiv.",
+        ["NOR>UKR authorised", "NOR>UKR delivered"],
+    ),
     # talks are talks, with whom is the other side
     ("Vietnam is in talks with Norway to buy two frigates.", ["NOR>VNM considered"]),
     ("Kenyan officials discussed a $35 million arms purchase with Serbia.", ["SRB>KEN considered"]),

@@ -50,6 +50,9 @@ def stance(trigger: Token, base: Stage | None) -> Stance:
         certainty, certainty_words = "possible", [condition]
     above = governors(trigger)
     for token, operator in above:
+        if stage in STOPS and operator.stage == "requested" and is_verb(token) and negation(token) is None:
+            stage, stage_words = None, [trigger]  # who urges somebody to stop a sale stops nothing
+            break
         over = _stage_of(token, operator, stage)
         if over is not None and over != stage:
             stage, stage_words = over, [*stage_words, token]

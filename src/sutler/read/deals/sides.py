@@ -5,6 +5,7 @@ from __future__ import annotations
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft
 from sutler.read.deals.topic import recipient_of_title
+from sutler.read.tree import is_verb, own_subject
 
 NEAR = 3
 """Sentences over which a deal that names nobody takes its parties from the one before."""
@@ -53,7 +54,10 @@ def _later_clause(other: Draft, draft: Draft) -> bool:
     """ "Norland went to Sudmark to discuss tanks, and a Westian company offers jets": the second deal tells nothing of whom
     the first is with."""
     event, mine = other.main.event, draft.main.event
-    return event.sentence is mine.sentence and event.trigger.i > mine.trigger.i and event.trigger.dep_ == "conj"
+    if event.sentence is not mine.sentence or event.trigger.i <= mine.trigger.i:
+        return False
+    above = (event.trigger, *event.trigger.ancestors)
+    return any(t.dep_ == "conj" and t.i > mine.trigger.i and is_verb(t) and own_subject(t) is not None for t in above)
 
 
 def only_recipient(account: Account) -> Draft | None:
