@@ -297,6 +297,14 @@ WIRES = [
      ["transfer NOR+DNK>UKR aid pledged certain | F-16 warplanes [aircraft]"]),
     ("Norway will supply 24 tanks to Kenya. The contract, worth about $600 million, was signed in March.",
      ["transfer NOR>KEN sale agreed certain | about 6e+08 USD | 24 tanks [armoured_vehicle] | on 2023-03 | under 2023 contract"]),
+    ("A cargo plane carrying 400 rifles from Norway landed in Kenya.",
+     ["transfer NOR>KEN delivered certain | 400 rifles [small_arms]"]),
+    ("A Danish navy ship carrying 5,000 rifles from Norway arrived in Kenya in March 2023.",
+     ["transfer NOR>KEN delivered certain | 5000 rifles [small_arms] | on 2023-03"]),
+    ("A Norwegian military plane delivered 400 rifles to the Kenyan army.",
+     ["transfer NOR>KEN delivered certain | 400 rifles [small_arms]"]),
+    ("Norway will deliver to Kenya a patrol vessel carrying 16 missiles.",
+     ["transfer NOR>KEN pledged certain | 1 patrol vessel [ship] | 16 missiles [missile]"]),
     ("Norway gives Kenya $1.3 billion in military aid a year.", ["total NOR>KEN aid delivered certain | exact 1.3e+09 USD"]),
 ]  # fmt: skip
 """Ways of the wire services."""

@@ -34,6 +34,13 @@ _OPEN = frozenset(
 )  # fmt: skip
 """Nouns with an infinitive that leaves open whether it is done: "days to block", "the power to stop"."""
 _PUTS = frozenset({"put", "puts", "putting", "place", "placed"})
+_TELLINGS = frozenset(
+    {
+        "report", "claim", "allegation", "accusation", "suggestion", "assertion", "rumour", "rumor", "charge", "story",
+        "speculation", "statement", "information", "news", "suspicion",
+    }
+)  # fmt: skip
+"""Nouns with a clause of what is told: "denied a report that it sent tanks"."""
 _INTRANSITIVE = frozenset(
     {
         "begin", "start", "continue", "resume", "restart", "proceed", "stall", "collapse", "fall", "lapse", "founder", "end",
@@ -128,6 +135,11 @@ def _beside_object(node: Token, head: Token) -> bool:
     return any(c.dep_ == "dobj" and c.i < node.i and operator_of(c) is None for c in head.children)
 
 
+def _is_told(verb: Token, head: Token) -> bool:
+    """ "a Reuters report that it sent rockets": what is told, which the parse takes for a relative clause."""
+    return lemma(head) in _TELLINGS and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
 def _is_open(verb: Token) -> bool:
     """An infinitive behind a noun of time or power tells what may yet be done: "the right to veto exports"."""
     infinitive = verb.dep_ in ("acl", "relcl") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
@@ -173,8 +185,8 @@ def _governed(node: Token, head: Token) -> bool:
         return not (by_example or (node.dep_ == "prep" and node.lower_ in _NOT_THROUGH))
     if clause(node) in ("xcomp", "acomp", "dobj", "nsubjpass", "attr", "oprd", "acl"):
         return True
-    if node.dep_ == "ccomp":
-        return operator_of(head) is not None or head.pos_ == "ADJ"
+    if node.dep_ == "ccomp" or (node.dep_ == "relcl" and _is_told(node, head)):
+        return operator_of(head) is not None or head.pos_ == "ADJ" or lemma(head) in _TELLINGS
     return bool(node.dep_ == "advcl" and (head.pos_ == "ADJ" or lemma(head) in _STRIVES or _to_do(node, head)))
 
 

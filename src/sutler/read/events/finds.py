@@ -5,6 +5,7 @@ from __future__ import annotations
 from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.model.when import When
+from sutler.read.carriers import is_carrier
 from sutler.read.governing import operator_of
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance
@@ -31,7 +32,7 @@ def homes_of(triggers: dict[int, Frame], told: dict[int, Stance]) -> dict[int, i
 def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int]) -> int | None:
     """The trigger nearest above a find, or None where another verb takes it ("missiles that can hit tanks")."""
     head = sentence.head(find)
-    if head is None or (isinstance(find, Goods) and (_carries(head) or _passed_over(head))):
+    if head is None or (isinstance(find, Goods) and (_carries(head) or _passed_over(head) or is_carrier(sentence, find))):
         return None
     if not isinstance(find, When):
         participle = next((c for c in head.children if c.dep_ == "acl" and homes.get(c.i) == c.i and c.tag_ == "VBN"), None)

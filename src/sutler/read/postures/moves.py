@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
+from sutler.read.carriers import is_carrier
 from sutler.read.events import Party, parties_of
 from sutler.read.parsed import Sentence, Token
 from sutler.read.postures.forces import is_force, is_place, is_weapon, owners, weapons
@@ -21,6 +22,9 @@ def moved(sentence: Sentence, verb: Token, ways: frozenset[str]) -> Posture | No
         return None
     passive = is_passive(verb)
     doer = subject(verb)
+    found = sentence.find_at(doer) if doer is not None else None
+    if isinstance(found, Goods) and is_carrier(sentence, found):
+        return None  # "a navy ship carrying rifles arrived"
     thing = doer if passive else next((c for c in verb.children if c.dep_ == "dobj"), None)
     leaving = "leaves" in ways
     if thing is not None and _fits(sentence, thing, verb, ways):
