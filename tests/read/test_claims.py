@@ -305,6 +305,13 @@ WIRES = [
      ["transfer NOR>KEN delivered certain | 400 rifles [small_arms]"]),
     ("Norway will deliver to Kenya a patrol vessel carrying 16 missiles.",
      ["transfer NOR>KEN pledged certain | 1 patrol vessel [ship] | 16 missiles [missile]"]),
+    ("A freighter carrying 33 tanks from Norway docked at the Kenyan port of Mombasa.",
+     ["transfer NOR>KEN delivered certain | 33 tanks [armoured_vehicle]"]),
+    ("A Danish destroyer docked at Haifa.", []),
+    ("Norway will donate three howitzers to Kenya, following similar decisions by Denmark and Spain.",
+     ["transfer NOR>KEN aid pledged certain | 3 howitzers [artillery]"]),
+    ("Denmark imposed sanctions on three firms for supplying drones to Kenya.", []),
+    ("Denmark sanctioned two banks for helping Kenya buy missiles.", []),
     ("Norway gives Kenya $1.3 billion in military aid a year.", ["total NOR>KEN aid delivered certain | exact 1.3e+09 USD"]),
 ]  # fmt: skip
 """Ways of the wire services."""

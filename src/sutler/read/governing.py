@@ -34,7 +34,7 @@ _OPEN = frozenset(
 )  # fmt: skip
 """Nouns with an infinitive that leaves open whether it is done: "days to block", "the power to stop"."""
 _PUTS = frozenset({"put", "puts", "putting", "place", "placed"})
-_TELLINGS = frozenset(
+TELLINGS = frozenset(
     {
         "report", "claim", "allegation", "accusation", "suggestion", "assertion", "rumour", "rumor", "charge", "story",
         "speculation", "statement", "information", "news", "suspicion",
@@ -90,6 +90,9 @@ def governors(trigger: Token) -> list[tuple[Token, Operator]]:
                 found.append((head, row))
                 node = head
                 continue
+        if (told := _in_talks(node, head)) is not None:
+            found.append(told)
+            break
         if not _governed(node, head):
             break
         if node.dep_ == "prep" and lemma(head) in _TAKES_AS_FACT and is_verb(head):
@@ -135,9 +138,18 @@ def _beside_object(node: Token, head: Token) -> bool:
     return any(c.dep_ == "dobj" and c.i < node.i and operator_of(c) is None for c in head.children)
 
 
+def _in_talks(verb: Token, head: Token) -> tuple[Token, Operator] | None:
+    """ "is in talks with Norland to buy jets": the infinitive behind the phrase tells what the talks are about."""
+    if verb.dep_ not in ("advcl", "xcomp") or head.lemma_ != "be" or not any(c.lower_ == "to" for c in verb.children):
+        return None
+    phrases = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "in" and c.i < verb.i]
+    nouns = (n for c in phrases for n in c.children if n.dep_ == "pobj")
+    return next(((n, row) for n in nouns if (row := operator_of(n)) is not None and row.stage == "considered"), None)
+
+
 def _is_told(verb: Token, head: Token) -> bool:
     """ "a Reuters report that it sent rockets": what is told, which the parse takes for a relative clause."""
-    return lemma(head) in _TELLINGS and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return lemma(head) in TELLINGS and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
 
 
 def _is_open(verb: Token) -> bool:
@@ -186,7 +198,7 @@ def _governed(node: Token, head: Token) -> bool:
     if clause(node) in ("xcomp", "acomp", "dobj", "nsubjpass", "attr", "oprd", "acl"):
         return True
     if node.dep_ == "ccomp" or (node.dep_ == "relcl" and _is_told(node, head)):
-        return operator_of(head) is not None or head.pos_ == "ADJ" or lemma(head) in _TELLINGS
+        return operator_of(head) is not None or head.pos_ == "ADJ" or lemma(head) in TELLINGS
     return bool(node.dep_ == "advcl" and (head.pos_ == "ADJ" or lemma(head) in _STRIVES or _to_do(node, head)))
 
 

@@ -39,12 +39,16 @@ _TAKES_IN = frozenset({"field", "commission", "welcome", "add"})
 """Words of any force that puts arms into use, a transfer only where the text tells whose arms they are."""
 
 _CARRIERS = frozenset({"plane", "airplane", "aeroplane", "airlifter"})
+_CALLS = frozenset({"dock", "moor", "berth"})
+"""What a ship does at a port; its load is delivered."""
 _STRIKES = frozenset({"artillery", "missile", "ammunition"})
 """What lands without a receiver has been fired."""
 
 
 def goes_somewhere(event: Event) -> bool:
     """What only moves ("jets are flying", "shells land") is no transfer unless it goes to or comes from somebody."""
+    if event.frame.lemma in _CALLS:  # a warship's visit gives nobody the ship
+        return bool(event.goods and event.recipient) and not _is_subject(event)
     if event.frame.lemma in _MOVES and event.goods and all(_is_carrier(event, g) for g in event.goods):
         return False
     if event.frame.lemma == "land" and not event.recipient and {g.category for g in event.goods} & _STRIKES:
@@ -64,6 +68,11 @@ def _is_carrier(event: Event, goods: Goods) -> bool:
     bare = goods.designation is None and goods.category == "aircraft" and goods.name.split()[-1].rstrip("s") in _CARRIERS
     doer = own_subject(event.trigger) if bare and is_verb(event.trigger) else None
     return doer is not None and event.sentence.find_at(doer) == goods
+
+
+def _is_subject(event: Event) -> bool:
+    doer = own_subject(event.trigger) if is_verb(event.trigger) else None
+    return doer is not None and any(event.sentence.find_at(doer) == g for g in event.goods)
 
 
 def _from_abroad(event: Event) -> bool:

@@ -20,6 +20,7 @@ from sutler.read.events.event import Event
 from sutler.read.events.finds import homes_of, owner, tells_state
 from sutler.read.events.folding import merged
 from sutler.read.events.going import goes_somewhere
+from sutler.read.events.grounds import is_ground
 from sutler.read.events.licences import licensed, made_by
 from sutler.read.events.listed import with_listed_goods
 from sutler.read.events.loose import with_free_parties, with_loose_prices, with_loose_totals, with_what_pronouns_mean
@@ -49,7 +50,8 @@ def events(sentence: Sentence) -> tuple[Event, ...]:
     whole = with_loose_totals(sentence, with_free_parties(sentence, joined))
     whole = with_listed_goods(sentence, with_loose_prices(sentence, whole))
     whole = [half for event in whole for half in both_ways(made_by(licensed(event)))]
-    return tuple(part for event in whole if goes_somewhere(event) for share in split(event) for part in shared_out(share))
+    whole = [event for event in whole if goes_somewhere(event) and not is_ground(event)]
+    return tuple(part for event in whole for share in split(event) for part in shared_out(share))
 
 
 def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
