@@ -81,6 +81,8 @@ ROWS = [
     ("Syria asked for 28 tanks.", "ask", "requested", "certain"),
     ("Syria is negotiating the purchase of tanks.", "purchase", "considered", "certain"),
     ("Russia is in talks with Syria on the sale of tanks.", "sale", "considered", "certain"),
+    ("Russia will be able to send tanks to Syria.", "send", "pledged", "certain"),
+    ("Russia is able to send tanks to Syria.", "send", "pledged", "possible"),
     ("Syria is in talks with Russia to buy tanks.", "buy", "considered", "certain"),
     ("Syria mulls buying tanks from Russia.", "buy", "considered", "certain"),
     ("Russia reportedly sent tanks to Syria.", "send", "delivered", "possible"),
