@@ -92,7 +92,8 @@ def governors(trigger: Token) -> list[tuple[Token, Operator]]:
                 continue
         if (told := _in_talks(node, head)) is not None:
             found.append(told)
-            break
+            node = head
+            continue
         if not _governed(node, head):
             break
         if node.dep_ == "prep" and lemma(head) in _TAKES_AS_FACT and is_verb(head):
@@ -102,22 +103,12 @@ def governors(trigger: Token) -> list[tuple[Token, Operator]]:
             break  # "withdrew $740 million for the purchase" stops no purchase
         if operator is not None and operator.stage in ("refused", "suspended", "cancelled") and _is_open(head):
             break  # "has 30 days to block the sale" blocks no sale
-        if operator is None and node.dep_ == "advcl" and (bargaining := _in_talks(head)) is not None:
-            found.append(bargaining)
-        elif operator is None and head.lemma_ == "be" and (doer := own_subject(head)) is not None and not is_verb(doer):
+        if operator is None and head.lemma_ == "be" and (doer := own_subject(head)) is not None and not is_verb(doer):
             operator = operator_of(doer)  # "talks are under way on repairing"
         if operator is not None:
             found.append((head, operator))
         node = head
     return found
-
-
-def _in_talks(be: Token) -> tuple[Token, Operator] | None:
-    """ "is in talks with Norland to buy jets", "are in negotiations to sell": the noun that governs the infinitive."""
-    if be.lemma_ != "be":
-        return None
-    nouns = (n for c in be.children if c.dep_ == "prep" and c.lower_ == "in" for n in c.children if n.dep_ == "pobj")
-    return next(((n, row) for n in nouns if (row := operator_of(n, "N")) is not None and row.stage == "considered"), None)
 
 
 def _under_which(verb: Token, head: Token) -> bool:
@@ -199,8 +190,4 @@ def _governed(node: Token, head: Token) -> bool:
         return True
     if node.dep_ == "ccomp" or (node.dep_ == "relcl" and _is_told(node, head)):
         return operator_of(head) is not None or head.pos_ == "ADJ" or lemma(head) in TELLINGS
-    return bool(node.dep_ == "advcl" and (head.pos_ == "ADJ" or lemma(head) in _STRIVES or _to_do(node, head)))
-
-
-def _to_do(node: Token, head: Token) -> bool:
-    return node.tag_ == "VB" and _in_talks(head) is not None
+    return bool(node.dep_ == "advcl" and (head.pos_ == "ADJ" or lemma(head) in _STRIVES))
