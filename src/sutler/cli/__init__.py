@@ -83,6 +83,11 @@ def run(arguments: list[str]) -> int:
             return status if isinstance(status, int) else OK
     except click.exceptions.Exit as done:
         return done.exit_code
+    except click.NoSuchOption as why:
+        why.show()
+        if isinstance(why.ctx and why.ctx.command, click.Group):
+            complain(f"options stand behind the command: sutler COMMAND {why.option_name} ...")
+        return why.exit_code
     except click.ClickException as why:
         why.show()
         return why.exit_code
