@@ -8,7 +8,17 @@ from typing import Literal
 from sutler.model.claim import Certainty, Claim, ClaimType, Stage
 from sutler.model.document import Document
 
-ConflictField = Literal["value", "quantity", "stage", "certainty"]
+ConflictField = Literal["value", "quantity", "stage", "certainty", "supplier", "recipient", "date"]
+ConflictKind = Literal["amount", "quantity", "stage", "parties", "date"]
+KINDS: dict[ConflictField, ConflictKind] = {
+    "value": "amount",
+    "quantity": "quantity",
+    "stage": "stage",
+    "certainty": "stage",
+    "supplier": "parties",
+    "recipient": "parties",
+    "date": "date",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,8 @@ class Entry:
     origin: str
     told: str | None
     key: int = 0
+    family: int = 0
+    """The pages with nearly the same text share it; 0 where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +51,67 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """The decision of an analyst that one side of a conflict holds: its number, who, when, the note, the place of the side."""
+
+    decision: int
+    who: str
+    at: str
+    note: str
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two or more values for one cell of a deal, from different origins; `why` is a sentence that says what is at odds."""
+    """Two or more values for one cell of a deal, from different origins; `why` is a sentence that says what is at odds.
+
+    `about` tells cells of one field apart: the goods that are counted, the day or stage that is told.
+    """
 
     field: ConflictField
     sides: tuple[Side, ...]
     why: str
+    settled: Settled | None = None
+    about: str = ""
+
+    @property
+    def id(self) -> str:
+        """Field and what is at odds: the same whatever claims are added. "value", "quantity:t-72" """
+        return f"{self.field}:{self.about}" if self.about else self.field
+
+    @property
+    def kind(self) -> ConflictKind:
+        return KINDS[self.field]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A later figure of one origin for a cell, in place of its earlier one; no conflict. `why` is a sentence that says so."""
+
+    field: ConflictField
+    about: str
+    origin: str
+    before: Side
+    after: Side
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A page that repeats what an origin says: its document's id, the input that it came from, how it goes back there."""
+
+    document: str
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An origin with the pages that repeat it. `reliability` is the analyst's grade, A to F; F is "cannot be judged"."""
+
+    origin: str
+    pages: tuple[Repeat, ...]
+    reliability: str = "F"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +119,8 @@ class Deal:
     """What the pages together say about one transfer.
 
     `entries` stand in time order. Actors are all that its claims name, in that order. `stage` and `certainty` are those of the
-    latest claim that tells one. `first` and `last` are the earliest and latest day told. `origins` are the distinct witnesses.
+    latest claim that tells one. `first` and `last` are the earliest and latest day told. `origins` are the distinct witnesses,
+    `witnesses` the same with their pages; the origin of each entry is that to which its page goes back within the deal.
     """
 
     id: str
@@ -66,3 +134,15 @@ class Deal:
     origins: tuple[str, ...]
     entries: tuple[Entry, ...]
     conflicts: tuple[Conflict, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+    updates: tuple[Update, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages tell of the deal."""
+        return len({(entry.document.id, entry.source) for entry in self.entries})
+
+    @property
+    def open_conflicts(self) -> tuple[Conflict, ...]:
+        """Those that nobody has settled."""
+        return tuple(conflict for conflict in self.conflicts if conflict.settled is None)

@@ -9,16 +9,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sutler.model.deal import Conflict, Deal, Entry
+from sutler.ledger.deals.credibility import credibility_of
+from sutler.model.deal import Conflict, Deal, Entry, Repeat, Update
 from sutler.publish import wording
 from sutler.publish.person import claim_view
 from sutler.publish.printable import printable
 from sutler.publish.tables import counted
 
+NAMED = 5
+"""So many pages of an origin are named; the rest is counted."""
+
 
 def deal_view(deal: Deal, *, colour: bool) -> RenderableType:
     """The deal from head to quotes."""
-    parts: list[RenderableType] = [_head(deal), *_conflicts(deal.conflicts)]
+    parts: list[RenderableType] = [_head(deal), *_conflicts(deal.conflicts), *_updates(deal.updates)]
     for n, entry in enumerate(deal.entries, 1):
         parts += [Text(), _entry(entry, n, colour=colour)]
     return Group(*parts)
@@ -36,13 +40,30 @@ def _head(deal: Deal) -> RenderableType:
 
 
 def _facts(deal: Deal) -> Iterator[tuple[str, str]]:
-    yield (
-        "claims",
-        f"{counted(len(deal.entries), 'claim')} from {counted(len(deal.origins), 'origin')}: {', '.join(deal.origins)}",
-    )
+    yield "told by", f"{counted(deal.pages, 'page')}, {counted(len(deal.origins), 'origin')}"
+    for witness in deal.witnesses:
+        yield "", f"{witness.origin} ({witness.reliability}): {'; '.join(map(_repeat, _few(witness.pages)))}"
+    credibility = credibility_of(deal)
+    yield "credible", f"{credibility.grade}, {credibility.name}: {credibility.why}"
     stages = [f"{entry.told or 'no date'} {stage}" for entry in deal.entries if (stage := wording.stage(entry.claim))]
     if stages:
         yield "stages", " · ".join(dict.fromkeys(stages))
+
+
+def _few(pages: tuple[Repeat, ...]) -> Iterator[Repeat | int]:
+    """The first pages of an origin, then how many more there are."""
+    yield from pages[:NAMED]
+    if len(pages) > NAMED:
+        yield len(pages) - NAMED
+
+
+def _repeat(page: Repeat | int) -> str:
+    return f"and {counted(page, 'more page')}" if isinstance(page, int) else f"{page.document} {page.why}"
+
+
+def _updates(found: tuple[Update, ...]) -> Iterator[RenderableType]:
+    for update in found:
+        yield Text(f"  {printable(update.why)}", style="yellow")
 
 
 def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:
@@ -53,7 +74,8 @@ def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:
         for side in conflict.sides:
             claims = counted(len(side.claims), "claim")
             grid.add_row(Text(printable(side.words)), Text(printable(f"told by {', '.join(side.origins)} ({claims})")))
-        yield Text(f"  conflict on {conflict.field}", style="bold red")
+        settled = f", settled: {conflict.settled.note}" if conflict.settled else ""
+        yield Text(f"  conflict on {printable(conflict.id + settled)}", style="bold red")
         yield Padding(grid, (0, 0, 0, 4))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from sutler.ledger.deals.assemble import deal_of
+from sutler.ledger.deals.credibility import credibility_of
 from sutler.ledger.deals.figure import figure_of
 from sutler.ledger.deals.standing import standing_of
 from sutler.ledger.schema import claims, deals, facets
@@ -52,10 +53,10 @@ def row_of(deal: Deal | None) -> dict[str, Any]:
         "last": deal.last,
         "year": int(deal.last[:4]) if deal.last else None,
         "claims": len(deal.entries),
-        "pages": len({entry.source for entry in deal.entries}),
+        "pages": deal.pages,
         "origins": len(deal.origins),
-        "conflicts": len(deal.conflicts),
-        "credibility": None,
+        "conflicts": len(deal.open_conflicts),
+        "credibility": credibility_of(deal).grade,
         "amount": figure.amount if figure else None,
         "currency": figure.currency if figure else None,
         "usd": figure.usd if figure else None,
