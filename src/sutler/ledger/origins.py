@@ -48,9 +48,9 @@ def page_name(document: Document) -> str:
 
 
 def names_of(document: Document) -> tuple[str, ...]:
-    """The folded names by which other pages cite this one: its outlet, its address, its site, and where it was taken from."""
+    """The folded names by which other pages cite this one: those of its outlet, its address and its site."""
     host = _host(document.url or "")
-    told = (document.outlet or "", host, _site(host), *(mark.name for mark in document.marks))
+    told = (document.outlet or "", host, _site(host))
     return tuple(dict.fromkeys(name for name in map(folded, told) if name))
 
 

@@ -18,11 +18,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sutler.ledger.dates import ends_of
-from sutler.ledger.origins import names_of, page_name
+from sutler.ledger.origins import folded, names_of, page_name
 from sutler.model.deal import Deal, Entry, Repeat, Witness
 from sutler.model.document import Document
 
 LATE = "9999"
+Pages = dict[str, set[tuple[str, str]]]
+"""By the name of an outlet, when its pages came out and to whom they go back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,19 @@ def _rank(one: Traced) -> tuple[int, str, str, str, str]:
 
 def _chains(found: Sequence[Traced]) -> list[Traced]:
     """Each followed to the end of its chain of citations."""
-    pages: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    pages: Pages = defaultdict(set)
+    mirrored: Pages = defaultdict(set)
     for one in found:
-        for name in names_of(one.entry.document):
-            pages[name][one.entry.document.published or LATE, one.origin] = None
-    return [_followed(one, pages) for one in found]
+        document = one.entry.document
+        for name in names_of(document):
+            pages[name].add((document.published or LATE, one.origin))
+        for mark in document.marks:
+            mirrored[folded(mark.name)].add((document.published or LATE, one.origin))
+    known = mirrored | pages  # what an outlet's own page shows goes before what those show that took it over
+    return [_followed(one, known) for one in found]
 
 
-def _followed(one: Traced, pages: Mapping[str, Iterable[tuple[str, str]]]) -> Traced:
+def _followed(one: Traced, pages: Pages) -> Traced:
     way, when = [one.origin], one.entry.document.published or LATE
     while (further := _further(way[-1], when, pages)) and further not in way:
         way.append(further)
@@ -115,9 +122,9 @@ def _followed(one: Traced, pages: Mapping[str, Iterable[tuple[str, str]]]) -> Tr
     return Traced(one.entry, way[-1], (*one.why, *why))
 
 
-def _further(name: str, when: str, pages: Mapping[str, Iterable[tuple[str, str]]]) -> str | None:
+def _further(name: str, when: str, pages: Pages) -> str | None:
     """To whom the pages of this name go back that were out by then; None where one of them is its own witness."""
-    out = sorted(page for page in pages.get(name, ()) if not _is_later(page[0], when))
+    out = sorted(page for page in pages.get(name, set()) if not _is_later(page[0], when))
     return None if not out or any(origin == name for _, origin in out) else out[0][1]
 
 
