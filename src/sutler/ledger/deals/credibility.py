@@ -55,8 +55,8 @@ class Row:
 
 
 POLICY: tuple[Row, ...] = (
-    Row(5, lambda s: s.denying > 0 and s.denying >= s.telling, "{denying} deny it, {telling} tell it"),
-    Row(4, lambda s: s.denying > 0, "{telling} tell it, {denying} deny it"),
+    Row(5, lambda s: s.denying > 0 and s.denying >= s.telling, "{denying} {deny} it, {telling} {tell} it"),
+    Row(4, lambda s: s.denying > 0, "{telling} {tell} it, {denying} {deny} it"),
     Row(6, lambda s: s.telling < 2, "one origin alone tells it, however many pages repeat it"),
     Row(3, lambda s: s.firm == 0, "{telling} tell it, all as no more than possible"),
     Row(1, lambda s: s.firm >= 2 and not s.at_odds, "{firm} tell it, and nothing is at odds"),
@@ -76,6 +76,8 @@ def credibility_of(deal: Deal) -> Credibility:
         firm=_origins(support.firm),
         denying=_origins(support.denying),
         at_odds=" and ".join(support.at_odds),
+        tell="tells" if support.telling == 1 else "tell",
+        deny="denies" if support.denying == 1 else "deny",
     )
     return Credibility(row.grade, SCALE[row.grade], why)
 

@@ -12,9 +12,10 @@ Nothing here hangs on the order in which pages were added.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from sutler.ledger.dates import ends_of
@@ -74,12 +75,13 @@ def _own(entry: Entry) -> Traced:
 
 def _families(found: Sequence[Traced]) -> list[Traced]:
     """Copies take the witness of the page that says most: one that cites somebody, else one that says where it was taken from,
-    of these the first that was published."""
+    of these the first that was published, of one day one whose witness stands behind other pages too."""
     families: dict[int, list[Traced]] = defaultdict(list)
     for one in found:
         if one.entry.family:
             families[one.entry.family].append(one)
-    leads = {family: min(members, key=_rank) for family, members in families.items()}
+    every = _counted(found)
+    leads = {family: min(members, key=partial(_rank, others=every - _counted(members))) for family, members in families.items()}
     made: list[Traced] = []
     for one in found:
         lead = leads.get(one.entry.family)
@@ -91,11 +93,15 @@ def _families(found: Sequence[Traced]) -> list[Traced]:
     return made
 
 
-def _rank(one: Traced) -> tuple[int, str, str, str, str]:
+def _counted(members: Iterable[Traced]) -> Counter[str]:
+    return Counter(one.origin for one in members)
+
+
+def _rank(one: Traced, others: Counter[str]) -> tuple[int, str, bool, str, str, str]:
     document = one.entry.document
     cites = any(voice.named for voice in one.entry.claim.sources)
     says = 0 if cites else 1 if document.marks else 2
-    return says, document.published or LATE, one.origin, document.id, one.entry.claim.id
+    return says, document.published or LATE, not others[one.origin], one.origin, document.id, one.entry.claim.id
 
 
 def _chains(found: Sequence[Traced]) -> list[Traced]:
