@@ -230,7 +230,13 @@ def test_updates(entries: tuple[Entry, ...], told: tuple[str, ...]) -> None:
 def test_the_id_of_a_conflict_says_what_is_at_odds_and_stays() -> None:
     entries = [
         told(
-            "a", "c1", values=(BN12,), items=(T72, goods("army trucks", 30)), day=DAY, stage="delivering", certainty="certain"
+            "a",
+            "c1",
+            values=(BN12,),
+            items=(replace(T72, quantity=60), goods("army trucks", 30)),
+            day=DAY,
+            stage="delivering",
+            certainty="certain",
         ),
         told("b", "c2", values=(M200,), items=(replace(T72, quantity=50), goods("trucks", 10)), day=DAY, stage="suspended"),
         denied("c", "ordered"),
