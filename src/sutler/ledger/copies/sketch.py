@@ -30,13 +30,13 @@ OPENINGS, OPENING = 3, 10
 SLOTS = 128
 ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F)
 SEED = 4711
-SPARE_WORDS = 40
+SPARE_WORDS = 20
 """An article of fewer words is looked at with its headline: "Subscribe to read on" stands on many pages."""
 MARKS = 24
 """Names and figures that are kept of a page: those that come first by their hash, so that two pages keep the same ones."""
 WORDS = re.compile(r"[^\W_]+")
-NAMES = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][^\W\d_]{2,}|\d+(?:[.,]\d+)*")
-"""Figures, and words with a capital letter within a sentence."""
+NAME = 3
+"""Letters of a name at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,16 @@ class Sketch:
 def sketches(documents: Sequence[Document]) -> list[Sketch]:
     """The sketch of each of these pages."""
     texts = [_text(document) for document in documents]
-    runs = [_runs(text) for text in texts]
+    words = [WORDS.findall(text) for text in texts]
+    folded = ["\n".join(some).casefold().split("\n") for some in words]
+    runs = [_runs(some) if some != [""] else [] for some in folded]
     digests = RMinHash.digests_from_token_sets(runs, SLOTS, SEED)
-    return [
-        Sketch(len(run), bytes(number & 0xFF for number in digest), (*_bands(digest), *_openings(text)), _marks(text))
-        if run
-        else Sketch(0, b"", (), ())
-        for text, run, digest in zip(texts, runs, digests, strict=True)
-    ]
+    made: list[Sketch] = []
+    for n, (run, digest) in enumerate(zip(runs, digests, strict=True)):
+        bands = (*_bands(digest), *_openings(texts[n])) if run else ()
+        kept = bytes(number & 0xFF for number in digest) if run else b""
+        made.append(Sketch(len(run), kept, bands, _marks(words[n], folded[n])))
+    return made
 
 
 def shared_runs(one: Sketch, other: Sketch) -> float:
@@ -112,12 +114,11 @@ def _text(document: Document) -> str:
     return unicodedata.normalize("NFKC", body or document.text)
 
 
-def _runs(text: str) -> list[str]:
+def _runs(words: Sequence[str]) -> list[str]:
     """Each run of words once; a text of fewer words is one run."""
-    words = WORDS.findall(text.casefold())
     if len(words) < RUN:
-        return [" ".join(words)] if words else []
-    return list({" ".join(run) for run in zip(*(words[n:] for n in range(RUN)), strict=False)})
+        return [" ".join(words)]
+    return list(set(map(" ".join, zip(*(words[n:] for n in range(RUN)), strict=False))))
 
 
 def _bands(digest: Sequence[int]) -> Iterator[int]:
@@ -140,5 +141,9 @@ def _openings(text: str) -> Iterator[int]:
             return
 
 
-def _marks(text: str) -> tuple[int, ...]:
-    return tuple(sorted({crc32(mark.encode("utf-8", "replace")) & 0xFFFF for mark in NAMES.findall(text)})[:MARKS])
+def _marks(words: Sequence[str], folded: Sequence[str]) -> tuple[int, ...]:
+    """Figures, and words that stand with a capital letter and nowhere without one."""
+    small = set(words).intersection(folded)
+    names = {word for word in set(words).difference(small) if len(word) >= NAME and word.casefold() not in small}
+    figures = {word for word in small if word[0].isdigit()}
+    return tuple(sorted({crc32(mark.encode("utf-8", "replace")) & 0xFFFF for mark in names | figures})[:MARKS])
