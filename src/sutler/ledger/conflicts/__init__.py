@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sutler.ledger.conflicts.cell import Cell, conflict_of, updates_of
+from sutler.ledger.conflicts.cell import Cell, Held, conflict_of, updates_of
 from sutler.ledger.conflicts.counts import counts
 from sutler.ledger.conflicts.courses import certainties, stages
 from sutler.ledger.conflicts.days import days
@@ -21,16 +21,16 @@ from sutler.model.deal import Conflict, Entry, Update
 CELLS: tuple[Callable[[Sequence[Entry]], Iterator[Cell[Any]]], ...] = (sums, counts, certainties, stages, parties, days)
 
 
+def at_odds(entries: Sequence[Entry]) -> tuple[tuple[Conflict, ...], tuple[Update, ...]]:
+    """What the claims of one deal, in order of time, cannot all mean, and what an origin of it told anew."""
+    held = [Held(cell) for of_field in CELLS for cell in of_field(entries)]
+    found = (conflict_of(cell) for cell in held)
+    return tuple(one for one in found if one), tuple(update for cell in held for update in updates_of(cell))
+
+
 def conflicts(entries: Sequence[Entry]) -> tuple[Conflict, ...]:
-    """What the claims of one deal, in order of time, cannot all mean."""
-    return tuple(found for cell in _cells(entries) if (found := conflict_of(cell)))
+    return at_odds(entries)[0]
 
 
 def updates(entries: Sequence[Entry]) -> tuple[Update, ...]:
-    """What an origin of the deal told anew."""
-    return tuple(found for cell in _cells(entries) for found in updates_of(cell))
-
-
-def _cells(entries: Sequence[Entry]) -> Iterator[Cell[Any]]:
-    for of_field in CELLS:
-        yield from of_field(entries)
+    return at_odds(entries)[1]

@@ -31,88 +31,110 @@ class Cell(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Voiced(Generic[T]):
-    """What one origin tells, with its claims, and the days within which it was first told."""
+class _Voiced:
+    """What one origin tells, by its number among the distinct tellings, with its claims, and when it was first told."""
 
     origin: str
-    told: T
+    told: int
     claims: tuple[str, ...]
     first: tuple[date, date] | None
 
 
-def conflict_of(cell: Cell[T]) -> Conflict | None:
+class Held(Generic[T]):
+    """A cell, its distinct tellings held against one another, each pair once however many pages tell them."""
+
+    def __init__(self, cell: Cell[T]) -> None:
+        numbers: dict[T, int] = {}
+        self.cell = cell
+        self.numbered = [(entry, numbers.setdefault(told, len(numbers))) for entry, told in cell.told]
+        self.tellings = list(numbers)
+        self._verdicts: dict[tuple[int, int], bool] = {}
+        self.voiced = _voiced(self)
+        self.overtaken = _overtaken(self)
+
+    def at_odds(self, one: int, other: int) -> bool:
+        if one == other:
+            return False
+        pair = (min(one, other), max(one, other))
+        verdict = self._verdicts.get(pair)
+        if verdict is None:
+            verdict = self._verdicts[pair] = self.cell.at_odds(self.tellings[pair[0]], self.tellings[pair[1]])
+        return verdict
+
+
+def conflict_of(held: Held[T]) -> Conflict | None:
     """The conflict of a cell: the groups that agree among themselves, of those that another origin is at odds with."""
-    voiced = _voiced(cell)
-    old = {one for some in _overtaken(cell, voiced).values() for one in some}
-    now = [one for one in voiced if one not in old]
-    groups: list[list[_Voiced[T]]] = []
+    cell = held.cell
+    old = {one for some in held.overtaken.values() for one in some}
+    now = [one for one in held.voiced if one not in old]
+    groups: list[list[_Voiced]] = []
+    tellers: dict[int, set[str]] = defaultdict(set)
     for one in now:
-        if not any(other.origin != one.origin and cell.at_odds(one.told, other.told) for other in now):
+        tellers[one.told].add(one.origin)
+    for one in now:
+        if not any(held.at_odds(one.told, told) and origins != {one.origin} for told, origins in tellers.items()):
             continue
-        group = next((group for group in groups if not any(cell.at_odds(one.told, two.told) for two in group)), None)
+        group = next((group for group in groups if not any(held.at_odds(one.told, two.told) for two in group)), None)
         if group is None:
             groups.append([one])
         else:
             group.append(one)
     if not groups:
         return None
-    sides = tuple(_side(cell, group) for group in groups)
+    sides = tuple(_side(held, group) for group in groups)
     listed = "; ".join(f"{side.words} ({', '.join(side.origins)})" for side in sides)
     return Conflict(cell.field, sides, cell.sentence.format(listed), about=cell.about)
 
 
-def updates_of(cell: Cell[T]) -> Iterator[Update]:
+def updates_of(held: Held[T]) -> Iterator[Update]:
     """What each origin told later in place of what it had told."""
-    voiced = _voiced(cell)
-    for later, earlier in _overtaken(cell, voiced).items():
+    for later, earlier in held.overtaken.items():
         last = max(earlier, key=lambda one: one.first or (date.min, date.min))
-        before, after = _side(cell, [last]), _side(cell, [later])
+        before, after = _side(held, [last]), _side(held, [later])
         why = f"{later.origin} updated from {before.words} to {after.words}."
-        yield Update(cell.field, cell.about, later.origin, before, after, why)
+        yield Update(held.cell.field, held.cell.about, later.origin, before, after, why)
 
 
-def _voiced(cell: Cell[T]) -> list[_Voiced[T]]:
-    """The distinct tellings of each origin."""
-    claims: dict[tuple[str, T], dict[str, None]] = defaultdict(dict)
-    days: dict[tuple[str, T], list[tuple[date, date]]] = defaultdict(list)
-    for entry, told in cell.told:
-        claims[entry.origin, told][entry.claim.id] = None
+def _voiced(held: Held[T]) -> list[_Voiced]:
+    """What each origin tells. A figure is as old as the first that agrees with it: who repeats it later tells nothing new."""
+    claims: dict[str, dict[int, dict[str, None]]] = defaultdict(dict)
+    days: dict[tuple[str, int], tuple[date, date]] = {}
+    for entry, told in held.numbered:
+        claims[entry.origin].setdefault(told, {})[entry.claim.id] = None
         said = entry.document.published or entry.told
         if said:
-            days[entry.origin, told].append(ends_of(said))
-    made = [_Voiced(origin, told, tuple(ids), min(days[origin, told], default=None)) for (origin, told), ids in claims.items()]
-    return [_first_told(cell, one, made) for one in made]
+            ends, at = ends_of(said), (entry.origin, told)
+            days[at] = min(ends, days.get(at, ends))
+    made: dict[tuple[str, int], _Voiced] = {}
+    for origin, by_told in claims.items():
+        for told, ids in by_told.items():
+            agreeing = (days[origin, other] for other in by_told if (origin, other) in days and not held.at_odds(told, other))
+            made[origin, told] = _Voiced(origin, told, tuple(ids), min(agreeing, default=None))
+    order = dict.fromkeys((entry.origin, told) for entry, told in held.numbered)
+    return [made[at] for at in order]
 
 
-def _first_told(cell: Cell[T], one: _Voiced[T], every: Sequence[_Voiced[T]]) -> _Voiced[T]:
-    """A figure is as old as the first that agrees with it: who repeats it later tells nothing new."""
-    days = [
-        other.first for other in every if other.origin == one.origin and other.first and not cell.at_odds(one.told, other.told)
-    ]
-    return _Voiced(one.origin, one.told, one.claims, min(days, default=None))
-
-
-def _overtaken(cell: Cell[T], voiced: Sequence[_Voiced[T]]) -> dict[_Voiced[T], list[_Voiced[T]]]:
+def _overtaken(held: Held[T]) -> dict[_Voiced, list[_Voiced]]:
     """By each telling those of the same origin, told for sure before it, whose place it took."""
-    by_origin: dict[str, list[_Voiced[T]]] = defaultdict(list)
-    for one in voiced:
+    by_origin: dict[str, list[_Voiced]] = defaultdict(list)
+    for one in held.voiced:
         by_origin[one.origin].append(one)
-    found: dict[_Voiced[T], list[_Voiced[T]]] = defaultdict(list)
+    found: dict[_Voiced, list[_Voiced]] = defaultdict(list)
     for told in by_origin.values():
         for one in told:
-            after = [other for other in told if _is_before(one, other) and cell.at_odds(one.told, other.told)]
+            after = [other for other in told if _is_before(one, other) and held.at_odds(one.told, other.told)]
             if after:
                 found[min(after, key=lambda other: other.first or (date.max, date.max))].append(one)
     return found
 
 
-def _is_before(one: _Voiced[T], other: _Voiced[T]) -> bool:
+def _is_before(one: _Voiced, other: _Voiced) -> bool:
     return one.first is not None and other.first is not None and one.first[1] < other.first[0]
 
 
-def _side(cell: Cell[T], group: Sequence[_Voiced[T]]) -> Side:
+def _side(held: Held[T], group: Sequence[_Voiced]) -> Side:
     return Side(
-        cell.words(group[0].told),
+        held.cell.words(held.tellings[group[0].told]),
         tuple(dict.fromkeys(id for one in group for id in one.claims)),
         tuple(dict.fromkeys(one.origin for one in group)),
     )

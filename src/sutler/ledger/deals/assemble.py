@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sutler.ledger.conflicts import conflicts, updates
+from sutler.ledger.conflicts import at_odds
 from sutler.ledger.deals.witnesses import traced, witnesses
 from sutler.model.deal import Deal, Entry
 
@@ -14,6 +14,7 @@ def deal_of(found: Sequence[Entry]) -> Deal:
     """The deal that these claims, in order of time, make; each is told by the witness to which its page goes back."""
     ends = traced(found)
     found = [replace(one.entry, origin=one.origin) for one in ends]
+    conflicts, updates = at_odds(found)
     told = [entry.told for entry in found if entry.told]
     last = next((entry for entry in reversed(found) if entry.claim.stage and entry.told), None)
     last = last or next((entry for entry in reversed(found) if entry.claim.stage), found[-1])
@@ -28,7 +29,7 @@ def deal_of(found: Sequence[Entry]) -> Deal:
         last=max(told, default=None),
         origins=tuple(dict.fromkeys(entry.origin for entry in found)),
         entries=tuple(found),
-        conflicts=conflicts(found),
+        conflicts=conflicts,
         witnesses=witnesses(ends),
-        updates=updates(found),
+        updates=updates,
     )
