@@ -34,6 +34,8 @@ def can_both_hold(one: Range, other: Range, slack: float = 0.0) -> bool:
 
 def is_rounding(one: float, other: float) -> bool:
     """True where one number is the other with fewer digits: 1.2 and 1.15 billion, 500 and 503; at least two digits count."""
+    if not near(one, other, 0.05):  # half of the second digit
+        return False
     (coarse, step), (fine, finer) = sorted(((number, _step(number)) for number in (one, other)), key=lambda pair: -pair[1])
     return finer < step and abs(coarse - fine) <= step / 2
 

@@ -81,7 +81,11 @@ def _families(found: Sequence[Traced]) -> list[Traced]:
         if one.entry.family:
             families[one.entry.family].append(one)
     every = _counted(found)
-    leads = {family: min(members, key=partial(_rank, others=every - _counted(members))) for family, members in families.items()}
+    leads = {
+        family: min(members, key=partial(_rank, others=every - _counted(members)))
+        for family, members in families.items()
+        if len(members) > 1
+    }
     made: list[Traced] = []
     for one in found:
         lead = leads.get(one.entry.family)
