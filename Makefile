@@ -8,7 +8,8 @@ JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-confidence bench-match bench-speed lock clean
+.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-confidence bench-match bench-duplicates \
+  bench-speed lock clean
 
 help:
 	@echo 'make demo              install, read the example pages, show the ledger'
@@ -22,6 +23,7 @@ help:
 	@echo 'make bench-headlines   which headlines tell of a transfer, against what people judged'
 	@echo 'make bench-confidence  how well the confidence of values is calibrated'
 	@echo 'make bench-speed       pages a second and memory'
+	@echo 'make bench-duplicates  how well copies of one text are told from pages that look alike'
 	@echo 'make lock              write the two lock files anew (needs uv)'
 	@echo 'make clean             remove the virtual environment and caches'
 
@@ -95,6 +97,9 @@ bench-match: venv
 
 bench-speed: venv
 	@$(BIN)/python benchmarks/speed.py $(ARGS)
+
+bench-duplicates: venv
+	@$(BIN)/python benchmarks/duplicates.py $(ARGS)
 
 LOCK := uv pip compile pyproject.toml --quiet --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
 lock:

@@ -61,7 +61,7 @@ def deals(ledger_path: str | None, as_json: bool, conflicts: bool, ids: bool, **
     from sutler.publish.tables import deals_table
 
     with opened(ledger_path) as ledger:
-        found = (deal for deal in ledger.deals(Filter(**wanted)) if deal.conflicts or not conflicts)
+        found = (deal for deal in ledger.deals(Filter(**wanted)) if deal.open_conflicts or not conflicts)
         if ids:
             for deal in found:
                 click.echo(deal.id)

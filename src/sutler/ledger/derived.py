@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from sutler.ledger.copies import families_of, keep
 from sutler.ledger.deals.rows import refresh
-from sutler.ledger.schema import blocks, claims, deals
+from sutler.ledger.document_rows import read_document
+from sutler.ledger.schema import bands, blocks, claims, deals, documents, sketches
 from sutler.ledger.view import entries
 from sutler.ledger.writer import claim_rows
 
@@ -18,7 +20,8 @@ COLUMNS = ("origin", "told", "told_first", "told_last", "features")
 
 
 def rebuild(connection: Connection) -> None:
-    """Blocks, features and origins of every claim, then the rows and facets of every deal."""
+    """The families of pages, blocks, features and origins of every claim, then the rows and facets of every deal."""
+    _families(connection)
     connection.execute(delete(blocks))
     for batch in _batches(connection.execute(select(claims.c.key).order_by(claims.c.key)).scalars().all()):
         rows: list[dict[str, Any]] = []
@@ -34,6 +37,18 @@ def rebuild(connection: Connection) -> None:
         if places:
             connection.execute(insert(blocks), places)
     refresh(connection, connection.execute(select(deals.c.id).order_by(deals.c.id)).scalars().all())
+
+
+def _families(connection: Connection) -> None:
+    for table in (bands, sketches):
+        connection.execute(delete(table))
+    connection.execute(update(documents).values(family=None))
+    write = update(documents).where(documents.c.key == bindparam("its")).values(family=bindparam("now"))
+    for batch in _batches(connection.execute(select(documents.c.key).order_by(documents.c.key)).scalars().all()):
+        rows = connection.execute(select(documents).where(documents.c.key.in_(batch)).order_by(documents.c.key)).mappings()
+        found = families_of(connection, [(row["key"], read_document(dict(row))) for row in rows])
+        keep(connection, found)
+        connection.execute(write, [{"its": key, "now": family} for key, family in found.of.items()])
 
 
 def _batches(keys: Any) -> Iterator[list[int]]:

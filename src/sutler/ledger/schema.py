@@ -12,6 +12,7 @@ links, suggestions                                        what joins deals, and 
 What follows from it, and is made anew by `derived.rebuild`:
 
 bands, blocks     where near-duplicate pages and claims of one deal are looked for
+sketches          what of a page's text is compared
 facets            the deals by supplier, recipient, goods and the like, for filters
 the columns of deals behind `merged_into`, documents.family, claims.features and claims.origin
 """
@@ -269,10 +270,20 @@ bands = Table(
     metadata,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
     Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
-    Index("band_document", "document"),
     sqlite_with_rowid=False,
 )
-"""Pages that share a band of their MinHash may be nearly the same text."""
+"""Pages that share a band of their MinHash may be nearly the same text. No index on `document`: it would cost as much as the
+table, and pages are never taken out."""
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("runs", Integer, nullable=False),
+    Column("minhash", String(256), nullable=False),
+    Column("marks", String(128), nullable=False),
+)
+"""What of a page's text is compared (`copies/sketch.py`), in Base64. A word for word copy of another page has none."""
 
 facets = Table(
     "facets",

@@ -115,7 +115,8 @@ def entries(connection: Connection, keys: Iterable[int]) -> Iterator[Entry]:
         for key in batch:
             row = rows[key]
             claim = read_claim(_plain(row), {name: lists[name][key] for name in LISTS})
-            yield Entry(known[row.document], sources[row.document], claim, row.deal or "", row.origin, row.told, key)
+            source, family = sources[row.document]
+            yield Entry(known[row.document], source, claim, row.deal or "", row.origin, row.told, key, family=family)
 
 
 def _wanted(wanted: Filter, column: Any) -> Select[Any]:
@@ -131,9 +132,10 @@ def _documents(connection: Connection, keys: set[int], known: Mapping[int, Docum
     return found
 
 
-def _sources(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
-    rows = connection.execute(select(documents.c.key, documents.c.source).where(documents.c.key.in_(keys)))
-    return {row.key: row.source for row in rows}
+def _sources(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """The input and the family of each of these pages."""
+    wanted = select(documents.c.key, documents.c.source, documents.c.family).where(documents.c.key.in_(keys))
+    return {row.key: (row.source, row.family or 0) for row in connection.execute(wanted)}
 
 
 def _plain(row: Row[Any]) -> dict[str, Any]:

@@ -14,7 +14,9 @@ from sqlalchemy import Connection, and_, func, insert, or_, select
 
 from sutler.ledger import schema
 from sutler.ledger.claim_rows import claim_row, list_rows
+from sutler.ledger.copies import families_of, keep
 from sutler.ledger.dates import ends_of
+from sutler.ledger.deals.rows import refresh
 from sutler.ledger.document_rows import content_of, document_row, place_of
 from sutler.ledger.match.blocks import blocks_of
 from sutler.ledger.match.features import as_row, features
@@ -40,12 +42,14 @@ class Read:
 def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = None) -> tuple[list[Outcome], list[int]]:
     """Writes the documents that are not there yet, their claims and outcomes; gives the outcomes in order, and the new claims.
 
-    The claims are of no deal yet: `match.pending` finds it. `now` is the time of adding, ISO 8601.
+    The claims are of no deal yet: `match.pending` finds it. Deals on pages that turn out to be copies are refreshed.
+    `now` is the time of adding, ISO 8601.
     """
     told: list[Outcome] = []
     rows: Rows = defaultdict(list)
     made: list[int] = []
     noted: list[tuple[Outcome, int | None]] = []
+    new: list[tuple[int, Document]] = []
     next_document, next_claim = _next(connection, documents), _next(connection, claims)
     here: dict[tuple[str, str], int] = {}
     for page in pages:
@@ -57,6 +61,7 @@ def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = N
             noted.append((told[-1], there))
             continue
         here[at] = next_document
+        new.append((next_document, page.document))
         row = document_row(page.document, page.source)
         rows["documents"].append({"key": next_document, "reader": page.reader, "added": now, **row})
         for position, claim in enumerate(page.claims):
@@ -66,7 +71,12 @@ def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = N
         told.append(Outcome("read" if page.claims else "irrelevant", page.source, page.document.id, len(page.claims)))
         noted.append((told[-1], next_document))
         next_document += 1
+    found = families_of(connection, new)
+    for row in rows["documents"]:
+        row["family"] = found.of[row["key"]]
     write(connection, rows)
+    if moved := keep(connection, found):
+        refresh(connection, _deals_of(connection, moved))
     for outcome, document in noted:
         if outcome.kind == "already":
             _note_already(connection, outcome, document)
@@ -145,6 +155,12 @@ def _claim_rows(rows: Rows, document: Document, key: int, claim_key: int, positi
             rows[table].append({"key": claim_key, "document": key, "position": position, **row})
         else:
             rows[table].append({"claim": claim_key, **row})
+
+
+def _deals_of(connection: Connection, pages: Sequence[int]) -> list[str]:
+    """The deals to which claims of these pages belong."""
+    wanted = select(claims.c.deal).where(claims.c.document.in_(pages), claims.c.deal.is_not(None)).distinct()
+    return [deal for deal in connection.execute(wanted).scalars() if deal is not None]
 
 
 def _next(connection: Connection, table: Any) -> int:

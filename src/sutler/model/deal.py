@@ -9,7 +9,17 @@ from sutler.model.claim import Certainty, Claim, ClaimType, Stage
 from sutler.model.decision import Decision
 from sutler.model.document import Document
 
-ConflictField = Literal["value", "quantity", "stage", "certainty"]
+ConflictField = Literal["value", "quantity", "stage", "certainty", "supplier", "recipient", "date"]
+ConflictKind = Literal["amount", "quantity", "stage", "parties", "date"]
+KINDS: dict[ConflictField, ConflictKind] = {
+    "value": "amount",
+    "quantity": "quantity",
+    "stage": "stage",
+    "certainty": "stage",
+    "supplier": "parties",
+    "recipient": "parties",
+    "date": "date",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,8 @@ class Entry:
     key: int = 0
     decisions: tuple[Decision, ...] = ()
     """What analysts decided on the claim and is in force, where one deal is looked at."""
+    family: int = 0
+    """The pages with nearly the same text share it; 0 where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +66,55 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two or more values for one cell of a deal, from different origins; `why` is a sentence that says what is at odds."""
+    """Two or more values for one cell of a deal, from different origins; `why` is a sentence that says what is at odds.
+
+    `about` tells cells of one field apart: the goods that are counted, the day or stage that is told.
+    """
 
     field: ConflictField
     sides: tuple[Side, ...]
     why: str
     settled: Settled | None = None
+    about: str = ""
+
+    @property
+    def id(self) -> str:
+        """Field and what is at odds: the same whatever claims are added. "value", "quantity:t-72" """
+        return f"{self.field}:{self.about}" if self.about else self.field
+
+    @property
+    def kind(self) -> ConflictKind:
+        return KINDS[self.field]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A later figure of one origin for a cell, in place of its earlier one; no conflict. `why` is a sentence that says so."""
+
+    field: ConflictField
+    about: str
+    origin: str
+    before: Side
+    after: Side
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A page that repeats what an origin says: its document's id, the input that it came from, how it goes back there."""
+
+    document: str
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An origin with the pages that repeat it. `reliability` is the analyst's grade, A to F; F is "cannot be judged"."""
+
+    origin: str
+    pages: tuple[Repeat, ...]
+    reliability: str = "F"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +123,8 @@ class Deal:
 
     `entries` stand in time order. Actors are all that its claims name, in that order. `stage` and `certainty` are the
     furthest that a claim tells for sure, or the stop that came last (`ledger/deals/standing.py`). `first` and `last` are the
-    earliest and latest day told. `origins` are the distinct witnesses.
+    earliest and latest day told. `origins` are the distinct witnesses, `witnesses` the same with their pages; the origin of
+    each entry is that to which its page goes back within the deal.
     """
 
     id: str
@@ -84,6 +140,13 @@ class Deal:
     conflicts: tuple[Conflict, ...] = ()
     decisions: tuple[Decision, ...] = ()
     """What analysts decided on the deal as a whole and is in force, where one deal is looked at."""
+    witnesses: tuple[Witness, ...] = ()
+    updates: tuple[Update, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages tell of the deal."""
+        return len({(entry.document.id, entry.source) for entry in self.entries})
 
     @property
     def open_conflicts(self) -> tuple[Conflict, ...]:

@@ -9,18 +9,22 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sutler.ledger.deals.credibility import credibility_of
 from sutler.ledger.deals.life import Arrival, life_of
-from sutler.model.deal import Conflict, Deal, Entry, Link
+from sutler.model.deal import Conflict, Deal, Entry, Link, Repeat, Update
 from sutler.publish import wording
 from sutler.publish.decisions import log_line
 from sutler.publish.person import claim_view
 from sutler.publish.printable import printable
 from sutler.publish.tables import counted
 
+NAMED = 5
+"""So many pages of an origin are named; the rest is counted."""
+
 
 def deal_view(deal: Deal, *, colour: bool, links: Sequence[Link] = ()) -> RenderableType:
     """The deal from head to quotes; `links` are those from and to it."""
-    parts: list[RenderableType] = [_head(deal, links), *_conflicts(deal.conflicts)]
+    parts: list[RenderableType] = [_head(deal, links), *_conflicts(deal.conflicts), *_updates(deal.updates)]
     for n, entry in enumerate(deal.entries, 1):
         parts += [Text(), _entry(entry, n, colour=colour)]
     return Group(*parts)
@@ -38,10 +42,11 @@ def _head(deal: Deal, links: Sequence[Link]) -> RenderableType:
 
 
 def _facts(deal: Deal) -> Iterator[tuple[str, str]]:
-    yield (
-        "claims",
-        f"{counted(len(deal.entries), 'claim')} from {counted(len(deal.origins), 'origin')}: {', '.join(deal.origins)}",
-    )
+    yield "told by", f"{counted(deal.pages, 'page')}, {counted(len(deal.origins), 'origin')}"
+    for witness in deal.witnesses:
+        yield "", f"{witness.origin} ({witness.reliability}): {'; '.join(map(_repeat, _few(witness.pages)))}"
+    credibility = credibility_of(deal)
+    yield "credible", f"{credibility.grade}, {credibility.name}: {credibility.why}"
     life = life_of(deal)
     for n, step in enumerate(life.steps):
         sure = f", {step.certainty}" if step.certainty and step.certainty != "certain" else ""
@@ -65,6 +70,22 @@ def _came(told: Arrival) -> str:
     return f"{told.delivered:g}{whole} {told.goods} so far ({told.why}: {parts})"
 
 
+def _few(pages: tuple[Repeat, ...]) -> Iterator[Repeat | int]:
+    """The first pages of an origin, then how many more there are."""
+    yield from pages[:NAMED]
+    if len(pages) > NAMED:
+        yield len(pages) - NAMED
+
+
+def _repeat(page: Repeat | int) -> str:
+    return f"and {counted(page, 'more page')}" if isinstance(page, int) else f"{page.document} {page.why}"
+
+
+def _updates(found: tuple[Update, ...]) -> Iterator[RenderableType]:
+    for update in found:
+        yield Text(f"  {printable(update.why)}", style="yellow")
+
+
 def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:
     for conflict in found:
         grid = Table.grid(padding=(0, 2))
@@ -76,10 +97,10 @@ def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:
             holds = ", holds" if settled and settled.side == n else ""
             grid.add_row(Text(printable(side.words)), Text(printable(f"told by {', '.join(side.origins)} ({claims}){holds}")))
         if settled is None:
-            yield Text(f"  conflict on {conflict.field}", style="bold red")
+            yield Text(printable(f"  conflict on {conflict.id}"), style="bold red")
         else:
             how = f"settled by {settled.who} on {settled.at[:10]}: {settled.note} (decision {settled.decision})"
-            yield Text(printable(f"  conflict on {conflict.field}, {how}"), style="bold")
+            yield Text(printable(f"  conflict on {conflict.id}, {how}"), style="bold")
         yield Padding(grid, (0, 0, 0, 4))
 
 

@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from sutler.model.deal import Deal, Entry, Link, Suggestion
+from sutler.ledger.deals.credibility import credibility_of
+from sutler.model.deal import Deal, Entry, Link, Side, Suggestion, Witness
 from sutler.model.outcome import Outcome
 from sutler.publish.contract import claim_object
 from sutler.publish.decisions import decision_record
@@ -42,7 +43,7 @@ def entry_record(entry: Entry) -> Json:
 
 
 def deal_record(deal: Deal, *, claims: bool) -> Json:
-    """A deal with its conflicts; `claims` adds its life and each of its claims in full, in order of time, else their ids."""
+    """A deal with its origins and conflicts; `claims` adds its life and each of its claims in full, else their ids."""
     return {
         "deal": deal.id,
         "type": deal.type,
@@ -52,18 +53,31 @@ def deal_record(deal: Deal, *, claims: bool) -> Json:
         "certainty": deal.certainty,
         "first": deal.first,
         "last": deal.last,
+        "pages": deal.pages,
         "origins": list(deal.origins),
         **(life_record(deal) if claims else {}),
+        "witnesses": [_witness_record(witness) for witness in deal.witnesses],
+        "credibility": asdict(credibility_of(deal)),
         "conflicts": [
             {
+                "id": conflict.id,
+                "kind": conflict.kind,
                 "field": conflict.field,
                 "why": conflict.why,
                 "settled": asdict(conflict.settled) if conflict.settled else None,
-                "sides": [
-                    {"words": side.words, "claims": list(side.claims), "origins": list(side.origins)} for side in conflict.sides
-                ],
+                "sides": [_side_record(side) for side in conflict.sides],
             }
             for conflict in deal.conflicts
+        ],
+        "updates": [
+            {
+                "field": update.field,
+                "origin": update.origin,
+                "why": update.why,
+                "before": _side_record(update.before),
+                "after": _side_record(update.after),
+            }
+            for update in deal.updates
         ],
         "claims": [
             {**entry_record(entry), "decisions": [decision_record(decision) for decision in entry.decisions]}
@@ -127,6 +141,19 @@ def suggestion_record(made: Suggestion) -> Json:
         "deal": made.deal,
         "claim": entry_record(made.entry),
     }
+
+
+def _witness_record(witness: Witness) -> Json:
+    """An origin with the pages that repeat it."""
+    return {
+        "origin": witness.origin,
+        "reliability": witness.reliability,
+        "pages": [{"document": page.document, "source": page.source, "why": page.why} for page in witness.pages],
+    }
+
+
+def _side_record(side: Side) -> Json:
+    return {"words": side.words, "claims": list(side.claims), "origins": list(side.origins)}
 
 
 def outcome_record(outcome: Outcome) -> Json:

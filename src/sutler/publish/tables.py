@@ -180,12 +180,12 @@ def _deal_row(deal: Deal) -> tuple[str, ...]:
 
 
 def _witnesses(deal: Deal) -> Iterator[str]:
-    """How many claims, and where there are several, how many origins and conflicts they have."""
-    yield counted(len(deal.entries), "claim")
-    if len(deal.entries) > 1:
+    """How many pages, and where there are several, how many origins they have; the open conflicts."""
+    yield counted(deal.pages, "page")
+    if deal.pages > 1:
         yield counted(len(deal.origins), "origin")
-    if deal.conflicts:
-        yield counted(len(deal.conflicts), "conflict")
+    if deal.open_conflicts:
+        yield counted(len(deal.open_conflicts), "conflict")
 
 
 def told(deal: Deal) -> str:

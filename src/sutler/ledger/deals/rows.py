@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from sutler.ledger.deals.assemble import deal_of
+from sutler.ledger.deals.credibility import credibility_of
 from sutler.ledger.deals.figure import Figure, figure_of
 from sutler.ledger.deals.settled import NOTHING, Settled, settled
 from sutler.ledger.deals.standing import standing_of, state_of
@@ -58,10 +59,10 @@ def row_of(deal: Deal | None, settled: Settled = NOTHING) -> dict[str, Any]:
         "last": deal.last,
         "year": _year(deal, figure, settled),
         "claims": len(deal.entries),
-        "pages": len({entry.source for entry in deal.entries}),
+        "pages": deal.pages,
         "origins": len(deal.origins),
         "conflicts": len(deal.open_conflicts),
-        "credibility": None,
+        "credibility": credibility_of(deal).grade,
         "amount": price.amount if price else None,
         "low": price.low if price else None,
         "high": price.high if price else None,

@@ -84,7 +84,15 @@ def _looked_up() -> None:
         sa.Column("document", sa.Integer(), sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
         sqlite_with_rowid=False,
     )
-    op.create_index("band_document", "bands", ["document"])
+    op.create_table(
+        "sketches",
+        sa.Column(
+            "document", sa.Integer(), sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
+        ),
+        sa.Column("runs", sa.Integer(), nullable=False),
+        sa.Column("minhash", sa.String(256), nullable=False),
+        sa.Column("marks", sa.String(128), nullable=False),
+    )
     op.create_table(
         "facets",
         sa.Column("facet", sa.String(16), primary_key=True),
