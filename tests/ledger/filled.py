@@ -34,4 +34,6 @@ def fill(address: str) -> None:
         one, other = [deal.id for deal in ledger.deals()][:2]
         with ledger.store.writing() as connection:
             connection.execute(insert(links), {"one": one, "other": other, "kind": "top-up", "why": "more of the same"})
-            connection.execute(insert(suggestions), {"claim": 1, "deal": other, "score": 2.5, "reasons": ["one sum"]})
+            connection.execute(
+                insert(suggestions), {"key": 99, "claim": 1, "deal": other, "score": 2.5, "reasons": ["one sum"]}
+            )

@@ -177,6 +177,6 @@ def test_a_deal_keeps_its_id_as_it_grows_and_in_another_ledger(
 def test_what_is_matched_does_not_hang_on_what_is_at_hand(ledger: Ledger) -> None:
     """A ledger opened anew for each page joins the same claims as one that stays open."""
     for document, made in OTHERS[:2] + STORY + OTHERS[2:]:
-        with Ledger.open(ledger.store.address.path) as again:
+        with Ledger.open(ledger.store.address.path or ledger.store.address.url) as again:
             again.add(document, (made,), f"{document.id}.txt")
     assert deals(ledger) == {WHOLE, *(frozenset({made.id}) for _, made in OTHERS)}

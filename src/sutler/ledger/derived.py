@@ -13,7 +13,7 @@ from sutler.ledger.deals.rows import refresh
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.schema import bands, blocks, claims, deals, documents, sketches
 from sutler.ledger.view import entries
-from sutler.ledger.writer import claim_rows
+from sutler.ledger.whole_claim import claim_rows
 
 BATCH = 500
 COLUMNS = ("origin", "told", "told_first", "told_last", "features")

@@ -6,22 +6,18 @@ Everything here runs inside one transaction that holds the writer's lock, so tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, or_, select
 
 from sutler.ledger import schema
-from sutler.ledger.claim_rows import claim_row, list_rows
 from sutler.ledger.copies import families_of, keep
-from sutler.ledger.dates import ends_of
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.document_rows import content_of, document_row, place_of
-from sutler.ledger.match.blocks import blocks_of
-from sutler.ledger.match.features import as_row, features
-from sutler.ledger.origins import origin_of
 from sutler.ledger.schema import claims, documents, outcomes, storable
+from sutler.ledger.whole_claim import claim_rows
 from sutler.model.claim import Claim
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
@@ -65,7 +61,7 @@ def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = N
         row = document_row(page.document, page.source)
         rows["documents"].append({"key": next_document, "reader": page.reader, "added": now, **row})
         for position, claim in enumerate(page.claims):
-            _claim_rows(rows, page.document, next_document, next_claim, position, claim, alone=len(page.claims) == 1)
+            _claim_rows(rows, page.document, next_document, next_claim, position, claim)
             made.append(next_claim)
             next_claim += 1
         told.append(Outcome("read" if page.claims else "irrelevant", page.source, page.document.id, len(page.claims)))
@@ -124,33 +120,8 @@ def note_outcome(connection: Connection, outcome: Outcome, document: int | None 
         connection.execute(insert(outcomes), row)
 
 
-def claim_rows(claim: Claim, document: Document, *, alone: bool = False) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Table and row of everything that is stored of a claim, without its key; the first is that of `claims` itself.
-
-    `alone` is set where the page is known to make no other claim, which saves work.
-    """
-    origin = origin_of(claim, document)
-    told = claim.date.value if claim.date else document.published
-    first, last = ends_of(told) if told else (None, None)
-    made = features(claim, document, origin, told, alone=alone)
-    yield (
-        "claims",
-        {
-            **claim_row(claim),
-            "origin": origin,
-            "told": told,
-            "told_first": first.isoformat() if first else None,
-            "told_last": last.isoformat() if last else None,
-            "features": as_row(made),
-        },
-    )
-    yield from list_rows(claim)
-    for block in blocks_of(made):
-        yield "blocks", {"block": block}
-
-
-def _claim_rows(rows: Rows, document: Document, key: int, claim_key: int, position: int, claim: Claim, *, alone: bool) -> None:
-    for table, row in claim_rows(claim, document, alone=alone):
+def _claim_rows(rows: Rows, document: Document, key: int, claim_key: int, position: int, claim: Claim) -> None:
+    for table, row in claim_rows(claim, document):
         if table == "claims":
             rows[table].append({"key": claim_key, "document": key, "position": position, **row})
         else:

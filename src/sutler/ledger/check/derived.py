@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,7 +15,7 @@ from sutler.ledger.deals.rows import facets_of, row_of, whole_deals
 from sutler.ledger.deals.settled import NOTHING, settled
 from sutler.ledger.derived import COLUMNS
 from sutler.ledger.schema import deals, facets
-from sutler.ledger.writer import claim_rows
+from sutler.ledger.whole_claim import claim_rows
 from sutler.model.deal import Entry
 
 MEND = "make it anew with: sutler check --mend"
@@ -29,11 +30,16 @@ def of_claim(entry: Entry, stored: Row[Any], lies: set[int]) -> Iterator[Fault]:
             made = row
         elif table == "blocks":
             blocks.add(row["block"])
-    other = [name for name in COLUMNS if made[name] != getattr(stored, name)]
+    other = [name for name in COLUMNS if _as_stored(made[name]) != getattr(stored, name)]
     if lies != blocks:
         other.append("blocks")
     if other:
         yield Fault("claims", f"key {entry.key}", f"{', '.join(other)} not what the claim makes; {MEND}")
+
+
+def _as_stored(value: Any) -> Any:
+    """A value as it comes back from the database: a tuple in JSON is a list there."""
+    return json.loads(json.dumps(value)) if isinstance(value, list | tuple | dict) else value
 
 
 def deals_made_otherwise(connection: Connection) -> Iterator[Fault]:

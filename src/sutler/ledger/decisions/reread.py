@@ -18,7 +18,8 @@ from sutler.ledger.decisions.pairing import pairs, says_the_same
 from sutler.ledger.decisions.release import replace_row
 from sutler.ledger.decisions.standing import Standing, stand, stands
 from sutler.ledger.schema import claims, decisions, documents
-from sutler.ledger.writer import Read, claim_rows, note_outcome, write
+from sutler.ledger.whole_claim import claim_rows
+from sutler.ledger.writer import Read, note_outcome, write
 from sutler.model.claim import Claim
 from sutler.model.claim_object import read_claim
 from sutler.model.decision import Reread

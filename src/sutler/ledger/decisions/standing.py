@@ -13,7 +13,7 @@ from sutler.errors import NoSuchClaim
 from sutler.ledger import schema
 from sutler.ledger.schema import claims, documents
 from sutler.ledger.view import entries
-from sutler.ledger.writer import claim_rows
+from sutler.ledger.whole_claim import claim_rows
 from sutler.model.claim import Claim
 from sutler.model.claim_object import claim_object
 from sutler.model.document import Document

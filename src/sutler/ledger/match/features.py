@@ -96,10 +96,10 @@ class Features:
         return self.page if self.alone else self.own
 
 
-def features(claim: Claim, document: Document, origin: str, told: str | None, *, alone: bool = False) -> Features:
-    """The features of a claim as its document makes it; `alone` where that makes no other."""
+def features(claim: Claim, document: Document, origin: str, told: str | None) -> Features:
+    """The features of a claim as its document makes it."""
     agreement = claim.agreement
-    own, page = passages(claim, document, alone=alone)
+    own, page = passages(claim, document)
     return Features(
         type=claim.type.value,
         supplier=_parties(claim.supplier),

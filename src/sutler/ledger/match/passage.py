@@ -50,14 +50,14 @@ class Passage:
     further: bool = False
 
 
-def passages(claim: Claim, document: Document, *, alone: bool = False) -> tuple[Passage, Passage]:
+def passages(claim: Claim, document: Document) -> tuple[Passage, Passage]:
     """What the sentences that support the claim hold, and what the whole article does.
 
-    The first tells apart the claims of one page. Both are alike where the claim quotes nothing, and where it is `alone` there.
+    The first tells apart the claims of one page. Both are alike where the claim quotes nothing.
     """
     spans = [(span.start, span.end) for span in document.article] or [(0, len(document.text))]
     whole = of_text("\n".join(document.text[start:end] for start, end in spans)[:LONGEST], document.published)
-    quotes = [] if alone else sorted({quote.start for _, told in claim.cells() for quote in told})
+    quotes = sorted({quote.start for _, told in claim.cells() for quote in told})
     if not quotes:
         return whole, whole
     sentences = [
