@@ -46,6 +46,22 @@ ROWS = [
         "Norway will supply NASAMS to Togo. The contract covers four batteries. It has already delivered Buk-M2 systems to Togo.",
         ["NOR>TGO agreed", "NOR>TGO delivered"],
     ),
+    # the contract behind a delivery is of the same deal, whenever it was signed
+    (
+        "Norway has delivered six helicopters to Togo. The contract, worth $90 million, was signed in 2013.",
+        ["NOR>TGO delivered"],
+    ),
+    (
+        "Norway will complete the delivery of 24 helicopters to Togo by June. Eighteen of the helicopters have been handed over."
+        " The $500 million contract was signed in 2013.",
+        ["NOR>TGO delivering"],
+    ),
+    (
+        "Togo took delivery of two jets in May, the first of 14 it ordered from Norway in 2018 for $900 million.",
+        ["NOR>TGO delivering"],
+    ),
+    # a bare noun of another kind, counted, for goods told of before
+    ("Togo has received tanks from Norway. Twelve of the 103 vehicles arrived in Togo on 18 May.", ["NOR>TGO delivering"]),
 ]
 
 

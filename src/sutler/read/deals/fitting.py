@@ -13,6 +13,7 @@ from sutler.model.money import Money
 from sutler.model.span import Span
 from sutler.read.deals.apart import adds, fresh
 from sutler.read.deals.drafts import Draft, Telling
+from sutler.read.deals.founding import SETTLED, founds_delivery, names_the_bargain
 from sutler.read.deals.same_goods import kind_of, same_goods
 from sutler.read.events import Event
 from sutler.read.tree import is_verb, lemma
@@ -21,12 +22,10 @@ _STOPPED = frozenset({"suspended", "cancelled", "refused"})
 
 
 _DONE = frozenset({"delivered", "delivering"})
-_SETTLED = frozenset({"agreed", "ordered"})
 
 
 _AHEAD = frozenset({"requested", "considered", "pledged", "refused"})
 _HOLDS = frozenset({"include", "comprise", "cover", "contain", "consist"})
-_BARGAINS = frozenset({"contract", "deal", "agreement", "accord", "order", "sale", "purchase", "package"})
 _PORTIONS = frozenset({"batch", "shipment", "consignment", "tranche", "delivery", "instalment", "installment", "lot"})
 _COUNTED = frozenset({"first", "initial", "second", "third", "fourth", "last", "final", "next"})
 
@@ -156,6 +155,8 @@ def _stage(draft: Draft, telling: Telling) -> float | None:
         return 0.5
     if draft.only_title:
         return 0.0
+    if founds_delivery(draft, telling):
+        return 1.0
     known = [g for t in draft.tellings if not t.event.sentence.title for g in t.goods] or draft.goods
     connected = any(same_goods(x, y) for x in telling.goods for y in known)
     if (a.stage in _STOPPED) != (b.stage in _STOPPED):
@@ -168,9 +169,11 @@ def _stage(draft: Draft, telling: Telling) -> float | None:
 def _time(draft: Draft, telling: Telling) -> float | None:
     years = {t.year for t in draft.tellings if t.year and not t.event.sentence.title}
     if telling.year and years and telling.year not in years and not telling.detail:
-        if _comes_of(draft, telling):
+        if _comes_of(draft, telling) or founds_delivery(draft, telling):
             return 0.0
         return None if telling.event.money or telling.goods else -0.5
+    if founds_delivery(draft, telling):
+        return 0.0
     open_now = not years and draft.main.event.stance.stage in _AHEAD and not draft.only_title
     if open_now and telling.long_ago and telling.firm and not telling.detail and not _recalls(telling):
         return None  # what is asked for now was not bought years ago
@@ -192,7 +195,7 @@ def _comes_of(draft: Draft, telling: Telling) -> bool:
     named = {g.designation for g in draft.goods} & {g.designation for g in telling.goods} - {None}
     back = bool(named) or any(points_back(g, telling) for g in telling.goods)
     comes = (a == "delivering" and bool(named)) or (a == "pledged" and back)
-    return (a in _SETTLED and b in _DONE and _is_portion(telling)) or (comes and b in _SETTLED)
+    return (a in SETTLED and b in _DONE and _is_portion(telling)) or (comes and b in SETTLED)
 
 
 def _back(draft: Draft, telling: Telling) -> float | None:
@@ -207,10 +210,9 @@ def _back(draft: Draft, telling: Telling) -> float | None:
 def _names_the_deal(telling: Telling) -> bool:
     """ "The contract, worth $600 million, was signed in March": no goods and no parties, but a deal told of already."""
     bare = not (telling.goods or telling.supplier or telling.recipient)
-    if not bare or telling.event.stance.stage not in _SETTLED:
+    if not bare or telling.event.stance.stage not in SETTLED:
         return False
-    nouns = (t for t in telling.event.triggers if not is_verb(t) and lemma(t) in _BARGAINS)
-    return any(c.lower_ in ("the", "this", "that") for n in nouns for c in n.children)
+    return names_the_bargain(telling)
 
 
 SIGNS: Mapping[str, Sign] = {

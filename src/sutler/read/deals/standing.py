@@ -72,8 +72,9 @@ def _under_way(draft: Draft, found: _Found) -> _Found:
 
 
 def _delivered(draft: Draft, found: _Found) -> _Found:
-    """What was agreed, ordered or approved has since been delivered; fewer than that, and the delivery goes on."""
-    if found.stage not in _BARGAINED:
+    """What was agreed, ordered or approved has since been delivered; fewer than that, and the delivery goes on, also of what
+    is only promised."""
+    if found.stage not in (*_BARGAINED, "pledged"):
         return found
     for telling in draft.tellings:
         event = telling.event
@@ -82,6 +83,8 @@ def _delivered(draft: Draft, found: _Found) -> _Found:
         pairs = [(a, b) for a in telling.goods for b in draft.main.goods if same_goods(a, b)]
         if pairs:
             fewer = any(a.quantity is not None and b.quantity is not None and a.quantity < b.quantity for a, b in pairs)
+            if found.stage == "pledged" and not fewer:
+                continue
             return _Found("delivering" if fewer else "delivered", event.stance.stage_words, event.sentence)
     return found
 
