@@ -100,12 +100,15 @@ def _negative(verb: Token, base: Stage | None, no: Token) -> tuple[Stage | None,
 
 
 def negated(verb: Token) -> Token | None:
-    """The "not" of a verb, or the "no" of what it gives: "sent no tanks", "no weapons were delivered"."""
+    """The "not" of a verb, or the "no" of what it gives: "sent no tanks", "none of the tanks was delivered"."""
     over = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ == "going" else verb
     no = negation(verb) or negation(over)
     if no is not None:
         return no
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    none = next((t for t in things if t.lower_ in ("none", "neither")), None)
+    if none is not None:
+        return none
     noes = (d for t in things for d in t.children if d.dep_ == "det" and d.lower_ == "no")
     return next((d for d in noes if not any(w.text in (":", ";") for w in verb.doc[min(d.i, verb.i) : max(d.i, verb.i)])), None)
 
