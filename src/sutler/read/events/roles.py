@@ -5,7 +5,7 @@ from __future__ import annotations
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.model.money import Money
-from sutler.read.events.party import Party, parties_of
+from sutler.read.events.party import Party, is_speaker, parties_of
 from sutler.read.governing import TELLINGS
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance
@@ -29,7 +29,7 @@ def role_of(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, home
     goods_between = False
     for _ in range(20):
         dep, above = node.dep_, node.head
-        if above.i == node.i:
+        if above.i == node.i or is_speaker(sentence, node):
             return None
         if place is None:
             place = _place(node)
