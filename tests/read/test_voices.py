@@ -31,6 +31,7 @@ ROWS = [
     ("North Korea has sent shells, according to South Korea's spy agency.", ["South Korea's spy agency (official)"]),
     ("Norway is supplying Syria with jets, Mikhail Berg, the head of the arms cooperation agency, said on Friday.",
      ["Mikhail Berg (official)"]),
+    ("Jan Berg, the head of the state arms export agency, said Norway had sent jets to Syria.", ["Jan Berg (official)"]),
     ("Norway will send jets to Syria, the head of the export control agency said.",
      ["head of the export control agency (official, unnamed)"]),
     ("Norway will send jets to Syria, the head of the shipyard said.", ["head of the shipyard (company, unnamed)"]),

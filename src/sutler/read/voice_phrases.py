@@ -234,6 +234,8 @@ def actor_at(sentence: Sentence, noun: Token) -> Actor | None:
 
 def _kind_of_person(sentence: Sentence, noun: Token) -> VoiceKind:
     """By the office beside the name: "chief executive Armin Papperger" speaks for a company."""
+    if any(c.dep_ == "appos" and _heads_office(c) for c in noun.children):
+        return "official"
     near = {t.lower_ for t in noun.subtree if t.i < noun.i} | {
         t.lower_ for c in noun.children if c.dep_ == "appos" for t in c.subtree
     }
