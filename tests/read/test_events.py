@@ -18,6 +18,17 @@ ENDS_UP = [
     ("The sum reached Norway.", []),
 ]  # fmt: skip
 
+WEIGHED = [
+    ("Kenya is considering 12 helicopters from South Korea.",
+     ["transfer KOR>KEN sale considered certain | 12 helicopters [helicopter]"]),
+    ("Peru is in talks with Spain for four patrol boats.", ["transfer ESP>PER considered certain | 4 patrol boats [ship]"]),
+    ("Peru and Spain are in the final stages of negotiations for four frigates.",
+     ["transfer ESP>PER considered certain | 4 frigates [ship]"]),
+    ("Peru is negotiating with Spain for four frigates.", ["transfer ESP>PER considered certain | 4 frigates [ship]"]),
+    ("Peru is in talks with Spain over fishing.", []),
+    ("The minister discussed tanks with Spain.", []),
+]  # fmt: skip
+
 STANDS = [
     ("Twelve Rafale fighters are on order from France for the Greek air force.",
      ["transfer FRA>GRC sale ordered certain | 12 Rafale fighters [aircraft]"]),
@@ -120,6 +131,6 @@ LISTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims"), [*LISTS, *ENDS_UP, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES])
+@pytest.mark.parametrize(("text", "claims"), [*LISTS, *ENDS_UP, *WEIGHED, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES])
 def test_tells(text: str, claims: list[str]) -> None:
     assert brief(text) == claims
