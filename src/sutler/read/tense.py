@@ -45,6 +45,7 @@ def tense(verb: Token, base: Stage | None) -> tuple[Stage | None, list[Token], b
     if base in ("delivered", "delivering") and _perhaps_done(verb):
         return base, [], False
     ahead = is_future(verb) or next((a for a in auxiliaries(verb) if a.lower_ in _MODALS), None) or _expected(verb)
+    ahead = ahead or _follows(verb)
     if ahead is not None and (base not in _KEEPS_IN_FUTURE or (base == "agreed" and lemma(verb) not in _SEALS)):
         under = under_bargain(verb)
         return ("agreed", [under], False) if under is not None else ("pledged", [ahead], False)
@@ -56,7 +57,7 @@ def tense(verb: Token, base: Stage | None) -> tuple[Stage | None, list[Token], b
         return "delivering", [verb], False
     to = next((a for a in auxiliaries(verb) if a.lower_ == "to"), None)
     perfect = any(a.lower_ == "have" for a in auxiliaries(verb))
-    goes = base in ("delivered", "delivering") and verb.head.lower_ not in ("first", "last", "second", "only")
+    goes = base in ("delivered", "delivering") and not _is_one_in_turn(verb)
     if to is not None and not perfect and goes and (not governors(verb) or verb.tag_ == "VBN"):
         return "pledged", [to], False
     if base in ("delivered", "delivering"):
@@ -157,6 +158,20 @@ def _perhaps_done(verb: Token) -> bool:
     """ "may have supplied rockets": done if it is true."""
     helpers = {a.lower_ for a in auxiliaries(verb)}
     return bool(helpers & _PERHAPS) and "have" in helpers
+
+
+def _is_one_in_turn(verb: Token) -> bool:
+    """ "was the first to send", "the only country to have sent", but not "will be the first country to send"."""
+    head = verb.head
+    if head.head.lemma_ == "be" and is_future(head.head) is not None:
+        return False
+    return any(w.lower_ in ("first", "last", "second", "only") for w in (head, *(c for c in head.children if c.dep_ == "amod")))
+
+
+def _follows(verb: Token) -> Token | None:
+    """ "will follow Norland in sending tanks": as much ahead as the following is."""
+    leads = verb.dep_ == "pcomp" and verb.head.lower_ == "in" and lemma(verb.head.head) in ("follow", "join")
+    return is_future(verb.head.head) if leads else None
 
 
 def _yet_to(verb: Token) -> Token | None:
