@@ -18,6 +18,29 @@ ENDS_UP = [
     ("The sum reached Norway.", []),
 ]  # fmt: skip
 
+WEIGHED = [
+    ("Kenya is considering 12 helicopters from South Korea.",
+     ["transfer KOR>KEN sale considered certain | 12 helicopters [helicopter]"]),
+    ("Peru is in talks with Spain for four patrol boats.", ["transfer ESP>PER considered certain | 4 patrol boats [ship]"]),
+    ("Peru and Spain are in the final stages of negotiations for four frigates.",
+     ["transfer ESP>PER considered certain | 4 frigates [ship]"]),
+    ("Peru is negotiating with Spain for four frigates.", ["transfer ESP>PER considered certain | 4 frigates [ship]"]),
+    ("Peru is in talks with Spain over fishing.", []),
+    ("The minister discussed tanks with Spain.", []),
+]  # fmt: skip
+
+IN_TURN = [
+    ("Italy will follow Germany in providing 20 howitzers to Armenia.",
+     ["transfer ITA>ARM pledged certain | 20 howitzers [artillery]"]),
+    ("Iran was the first country to provide drones to Sudan.", ["transfer IRN>SDN delivered certain | drones [uav]"]),
+    ("Greece will be the first country to provide drones to Sudan.", ["transfer GRC>SDN pledged certain | drones [uav]"]),
+    ("Canada pledged $20 million in military aid for Armenia, Norway 30 million euros and Japan 12 million.",
+     ["transfer CAN>ARM aid pledged certain | exact 2e+07 USD", "transfer NOR>ARM aid pledged certain | exact 3e+07 EUR",
+      "transfer JPN>ARM aid pledged certain | exact 1.2e+07 EUR"]),
+    ("Canada will give Armenia $20 million in military aid and Moldova $5 million.",
+     ["transfer CAN>ARM aid pledged certain | exact 2e+07 USD", "transfer CAN>MDA aid pledged certain | exact 5e+06 USD"]),
+]  # fmt: skip
+
 STANDS = [
     ("Twelve Rafale fighters are on order from France for the Greek air force.",
      ["transfer FRA>GRC sale ordered certain | 12 Rafale fighters [aircraft]"]),
@@ -120,6 +143,8 @@ LISTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims"), [*LISTS, *ENDS_UP, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES])
+@pytest.mark.parametrize(
+    ("text", "claims"), [*LISTS, *ENDS_UP, *WEIGHED, *IN_TURN, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES]
+)
 def test_tells(text: str, claims: list[str]) -> None:
     assert brief(text) == claims

@@ -32,6 +32,8 @@ ROWS = [
     ("tank crews", []),
     ("a think tank", []),
     ("20 M113 carriers", ["20 M113 carriers [armoured_vehicle]"]),
+    ("a first shipment of S-300 missiles", ["S-300 missiles [air_defence]"]),
+    ("nine helicopters without missiles", ["9 helicopters [helicopter]"]),
     ("three S-300 batteries", ["3 S-300 batteries [air_defence]"]),
     ("night vision goggles and body armour", ["night vision goggles [sensor]", "body armour [protective]"]),
     ("Since 2014 trucks have come", ["trucks [vehicle]"]),

@@ -16,6 +16,9 @@ ROWS = [
     ("Saudi Arabia is a customer of Germany.\nGermany sold ten tanks to the kingdom.", ["DEU>SAU"]),
     ("Nepal borders on India.\nIndia donated ten trucks and 500 rifles to the Himalayan nation.", ["IND>NPL"]),
     ("Taiwan needs arms.\nThe United States will sell 100 Stinger missiles to the island.", ["USA>TWN"]),
+    ("The island's navy will get two frigates from the United States, Taiwan's deputy defence minister told lawmakers.",
+     ["USA>TWN"]),
+    ("Norway will get two frigates from the United States, Poland's deputy defence minister told lawmakers.", ["USA>NOR"]),
     # the other of the two states of which the headline tells
     ("Kenya takes over Chinese armoured carriers\n\nThe first 20 armoured carriers were delivered by China on Monday.", ["CHN>KEN"]),
     ("Armenia buys Indian rockets\n\nArmenia bought four batteries of Pinaka rocket launchers.", ["IND>ARM"]),

@@ -46,6 +46,42 @@ ROWS = [
         "Norway will supply NASAMS to Togo. The contract covers four batteries. It has already delivered Buk-M2 systems to Togo.",
         ["NOR>TGO agreed", "NOR>TGO delivered"],
     ),
+    # the contract behind a delivery is of the same deal, whenever it was signed
+    (
+        "Norway has delivered six helicopters to Togo. The contract, worth $90 million, was signed in 2013.",
+        ["NOR>TGO delivered"],
+    ),
+    (
+        "Norway will complete the delivery of 24 helicopters to Togo by June. Eighteen of the helicopters have been handed over."
+        " The $500 million contract was signed in 2013.",
+        ["NOR>TGO delivering"],
+    ),
+    (
+        "Togo took delivery of two jets in May, the first of 14 it ordered from Norway in 2018 for $900 million.",
+        ["NOR>TGO delivering"],
+    ),
+    (
+        "The first shipment of radars from Norway arrived in Togo on Friday. Togo signed a $25 million contract with Norway in 2017.",
+        ["NOR>TGO delivering"],
+    ),
+    ("Norway will begin deliveries of 36 jets to Togo in 2019. The $3 billion order was placed in 2014.", ["NOR>TGO ordered"]),
+    # an order of more than what has come
+    ("Norway has delivered 36 tanks to Togo. Togo ordered 73 of the tanks from Norway in 2016.", ["NOR>TGO delivering"]),
+    # lots of one deal come in years of their own
+    ("Norway will deliver 12 jets to Togo in 2019. The last jet will be delivered in 2024.", ["NOR>TGO pledged"]),
+    # the goods that have come, and when they were ordered; lots that came earlier
+    (
+        "Norway has completed deliveries of 12 jets to Togo. The jets were ordered in 2013. Two of the aircraft were sent in 2017.",
+        ["NOR>TGO delivered"],
+    ),
+    # the last of a deal has come: nothing is left to come
+    (
+        "Togo has received the final two of six jets bought from Norway. The first two jets arrived in 2011.",
+        ["NOR>TGO delivered"],
+    ),
+    ("Togo has received the first two of six jets bought from Norway.", ["NOR>TGO delivering"]),
+    # a bare noun of another kind, counted, for goods told of before
+    ("Togo has received tanks from Norway. Twelve of the 103 vehicles arrived in Togo on 18 May.", ["NOR>TGO delivering"]),
 ]
 
 
@@ -65,3 +101,17 @@ def test_aid_by_the_year_is_a_running_sum() -> None:
 def _short(line: str) -> str:
     words = line.split(" | ")[0].split()
     return f"{words[1]} {words[-2]}"
+
+
+def test_tanks_spoken_of_as_vehicles_stay_tanks() -> None:
+    line = brief("Togo has received Leopard 2 tanks from Norway. Twelve of the 103 vehicles arrived in Togo on 18 May.")[0]
+    assert "103" in line
+    assert "| vehicle" not in line
+
+
+def test_what_each_costs_is_no_value() -> None:
+    assert "140" not in brief("Norway will send four radars to Togo. Each radar costs about 140 million euros.")[0]
+
+
+def test_a_ship_that_brings_the_goods_is_none_of_them() -> None:
+    assert "ship" not in brief("Norway will send 120 missiles to Togo by ship.")[0]

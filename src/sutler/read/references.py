@@ -154,7 +154,11 @@ class Memory:
         if not states:
             return self._protagonist(span, barred)
         before = [a for a in self._mentions if a.span.end <= span.start and a.id in states and a.id not in barred]
-        return (before[-1].id, (span, before[-1].span)) if before else None
+        if before:
+            return (before[-1].id, (span, before[-1].span))
+        after = [a for a in self._mentions if a.id in states]  # "The island will get …, Taiwan's minister said"
+        alone = {a.id for a in after} - barred
+        return (after[0].id, (span, after[0].span)) if len(alone) == 1 and after[0].id in alone else None
 
     def _protagonist(self, span: Span, barred: set[str]) -> Named | None:
         """Whose "the government" is: the state that acts most in the text so far, the later one where two act alike."""

@@ -45,6 +45,7 @@ def tense(verb: Token, base: Stage | None) -> tuple[Stage | None, list[Token], b
     if base in ("delivered", "delivering") and _perhaps_done(verb):
         return base, [], False
     ahead = is_future(verb) or next((a for a in auxiliaries(verb) if a.lower_ in _MODALS), None) or _expected(verb)
+    ahead = ahead or _follows(verb)
     if ahead is not None and (base not in _KEEPS_IN_FUTURE or (base == "agreed" and lemma(verb) not in _SEALS)):
         under = under_bargain(verb)
         return ("agreed", [under], False) if under is not None else ("pledged", [ahead], False)
@@ -56,7 +57,7 @@ def tense(verb: Token, base: Stage | None) -> tuple[Stage | None, list[Token], b
         return "delivering", [verb], False
     to = next((a for a in auxiliaries(verb) if a.lower_ == "to"), None)
     perfect = any(a.lower_ == "have" for a in auxiliaries(verb))
-    goes = base in ("delivered", "delivering") and verb.head.lower_ not in ("first", "last", "second", "only")
+    goes = base in ("delivered", "delivering") and not _is_one_in_turn(verb)
     if to is not None and not perfect and goes and (not governors(verb) or verb.tag_ == "VBN"):
         return "pledged", [to], False
     if base in ("delivered", "delivering"):
@@ -100,12 +101,15 @@ def _negative(verb: Token, base: Stage | None, no: Token) -> tuple[Stage | None,
 
 
 def negated(verb: Token) -> Token | None:
-    """The "not" of a verb, or the "no" of what it gives: "sent no tanks", "no weapons were delivered"."""
+    """The "not" of a verb, or the "no" of what it gives: "sent no tanks", "none of the tanks was delivered"."""
     over = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ == "going" else verb
     no = negation(verb) or negation(over)
     if no is not None:
         return no
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    none = next((t for t in things if t.lower_ in ("none", "neither")), None)
+    if none is not None:
+        return none
     noes = (d for t in things for d in t.children if d.dep_ == "det" and d.lower_ == "no")
     return next((d for d in noes if not any(w.text in (":", ";") for w in verb.doc[min(d.i, verb.i) : max(d.i, verb.i)])), None)
 
@@ -154,6 +158,20 @@ def _perhaps_done(verb: Token) -> bool:
     """ "may have supplied rockets": done if it is true."""
     helpers = {a.lower_ for a in auxiliaries(verb)}
     return bool(helpers & _PERHAPS) and "have" in helpers
+
+
+def _is_one_in_turn(verb: Token) -> bool:
+    """ "was the first to send", "the only country to have sent", but not "will be the first country to send"."""
+    head = verb.head
+    if head.head.lemma_ == "be" and is_future(head.head) is not None:
+        return False
+    return any(w.lower_ in ("first", "last", "second", "only") for w in (head, *(c for c in head.children if c.dep_ == "amod")))
+
+
+def _follows(verb: Token) -> Token | None:
+    """ "will follow Norland in sending tanks": as much ahead as the following is."""
+    leads = verb.dep_ == "pcomp" and verb.head.lower_ == "in" and lemma(verb.head.head) in ("follow", "join")
+    return is_future(verb.head.head) if leads else None
 
 
 def _yet_to(verb: Token) -> Token | None:

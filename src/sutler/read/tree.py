@@ -257,11 +257,18 @@ def condition_of(verb: Token) -> Token | None:
 
 
 def negation(verb: Token) -> Token | None:
-    """The "not", "never" or "no longer" that negates the verb."""
+    """The "not", "never", "no longer" or "nor" that negates the verb."""
     for child in verb.children:
-        if child.dep_ == "neg" or (child.lower_ in ("never", "neither") and child.dep_ in ("advmod", "preconj")):
+        if child.dep_ == "neg" or (child.lower_ in ("never", "neither", "nor") and child.dep_ in ("advmod", "preconj")):
             return child
-    return None
+    return _nor(verb)
+
+
+def _nor(verb: Token) -> Token | None:
+    """ "did not sell nor did it deliver", "neither sold nor delivered", "Nor has it sold": the joint denies what it opens."""
+    openers = (c for c in (*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())) if c.lower_ == "nor")
+    opened = {verb.i, *(helper.i for helper in auxiliaries(verb))}
+    return next((c for c in openers if c.i + 1 in opened), None)
 
 
 def has_part(word: Token, needed: frozenset[str]) -> bool:

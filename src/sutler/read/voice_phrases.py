@@ -32,6 +32,7 @@ _GENERAL = frozenset({"reporter", "reporters", "journalist", "journalists", "law
 _BODIES = frozenset({"agency", "parliament"})
 """General alone, a voice with what tells whose they are ("South Korea's spy agency")."""
 _TOGETHER = frozenset({"leaders", "presidents", "governments", "ministers", "parties", "sides"})
+_PUBLIC = frozenset({"federal", "state", "national", "intelligence", "security", "secret", "border", "public"})
 _NEARNESS = frozenset({"familiar", "aware", "close", "briefed", "acquainted", "involved", "knowledgeable", "privy"})
 _PARTICLES = frozenset(
     {"de", "du", "da", "di", "del", "della", "van", "von", "der", "den", "al", "el", "bin", "ibn", "la", "le", "ha", "of"}
@@ -69,7 +70,21 @@ def _places() -> Mapping[str, VoiceKind]:
 
 
 def row_of(noun: Token) -> tuple[VoiceKind, bool] | None:
-    return speakers().get(lemma(noun)) or speakers().get(noun.lower_)
+    row = speakers().get(lemma(noun)) or speakers().get(noun.lower_)
+    return ("official", False) if row == ("company", False) and _heads_office(noun) else row
+
+
+def _heads_office(noun: Token) -> bool:
+    """ "the head of the export agency", "the service's director": who leads a public body speaks for the state."""
+    led = [c for c in noun.children if c.dep_ in ("compound", "poss")]
+    led += [t for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+    return any(_is_body(t) for t in led)
+
+
+def _is_body(noun: Token) -> bool:
+    row = speakers().get(lemma(noun))
+    public = row is not None and row[0] == "official"
+    return public or (lemma(noun) == "service" and any(c.lower_ in _PUBLIC for c in noun.children))
 
 
 def is_medium(noun: Token) -> bool:
@@ -92,7 +107,7 @@ def heard(sentence: Sentence, noun: Token, reports: bool = False, human: bool = 
         )
     if is_medium(noun) and any(c.dep_ == "det" and c.lower_ == "this" for c in noun.children):
         return None  # "told this newspaper": the page itself
-    actor = actor_at(sentence, noun)
+    actor = actor_at(sentence, noun) or _named_before(sentence, noun)
     if actor is not None and actor.kind in ("person", "media"):
         kind: VoiceKind = "media" if actor.kind == "media" else _kind_of_person(sentence, noun)
         name = actor.name if actor.kind == "person" else None
@@ -102,6 +117,12 @@ def heard(sentence: Sentence, noun: Token, reports: bool = False, human: bool = 
         span = phrase_of(sentence, noun)
         return Heard(_quoted(sentence, span, None, _kind_by_place(sentence, span), False))
     return told
+
+
+def _named_before(sentence: Sentence, noun: Token) -> Actor | None:
+    """The person whom an office stands behind as an apposition: "Anna Berg, the head of the agency"."""
+    found = sentence.find_at(noun.head) if noun.dep_ == "appos" and noun.head.i < noun.i and row_of(noun) is not None else None
+    return found if isinstance(found, Actor) and found.kind == "person" else None
 
 
 def _among(noun: Token) -> Token | None:
@@ -213,6 +234,8 @@ def actor_at(sentence: Sentence, noun: Token) -> Actor | None:
 
 def _kind_of_person(sentence: Sentence, noun: Token) -> VoiceKind:
     """By the office beside the name: "chief executive Armin Papperger" speaks for a company."""
+    if any(c.dep_ == "appos" and _heads_office(c) for c in noun.children):
+        return "official"
     near = {t.lower_ for t in noun.subtree if t.i < noun.i} | {
         t.lower_ for c in noun.children if c.dep_ == "appos" for t in c.subtree
     }

@@ -67,8 +67,17 @@ def named_goods(telling: Telling, draft: Draft) -> list[Goods]:
         definite = head is not None and any(c.lower_ in ("the", "these", "those", "its", "their") for c in head.children)
         if definite and goods.quantity is None and others and " " not in goods.name:
             continue
-        out.append(goods)
+        out.append(_of_kind(goods, telling, draft))
     return out
+
+
+def _of_kind(goods: Goods, telling: Telling, draft: Draft) -> Goods:
+    """ "Twelve of the 103 vehicles", said of tanks told of in another sentence: tanks."""
+    if len(goods.name.split()) > 1 or any(g.category == goods.category and len(g.name) > len(goods.name) for g in draft.goods):
+        return goods
+    here = {g.span for g in telling.event.sentence.finds.goods}
+    meant = {g.category for g in draft.goods if g.span not in here and kind_of(goods, g)}
+    return replace(goods, category=meant.pop()) if len(meant) == 1 else goods
 
 
 def _value(money: Money, order: list[Money], text: str) -> Value:

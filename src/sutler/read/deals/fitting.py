@@ -13,6 +13,7 @@ from sutler.model.money import Money
 from sutler.model.span import Span
 from sutler.read.deals.apart import adds, fresh
 from sutler.read.deals.drafts import Draft, Telling
+from sutler.read.deals.founding import SETTLED, founds_delivery, names_the_bargain, orders_the_whole
 from sutler.read.deals.same_goods import kind_of, same_goods
 from sutler.read.events import Event
 from sutler.read.tree import is_verb, lemma
@@ -21,12 +22,10 @@ _STOPPED = frozenset({"suspended", "cancelled", "refused"})
 
 
 _DONE = frozenset({"delivered", "delivering"})
-_SETTLED = frozenset({"agreed", "ordered"})
 
 
 _AHEAD = frozenset({"requested", "considered", "pledged", "refused"})
 _HOLDS = frozenset({"include", "comprise", "cover", "contain", "consist"})
-_BARGAINS = frozenset({"contract", "deal", "agreement", "accord", "order", "sale", "purchase", "package"})
 _PORTIONS = frozenset({"batch", "shipment", "consignment", "tranche", "delivery", "instalment", "installment", "lot"})
 _COUNTED = frozenset({"first", "initial", "second", "third", "fourth", "last", "final", "next"})
 
@@ -36,6 +35,9 @@ _GREAT = frozenset({"USD", "EUR", "GBP", "CHF"})
 
 
 _OWN_KIND = frozenset({"training", "repair", "production", "lease"})
+
+
+_LOT = frozenset({"first", "initial", "last", "final", "remaining", "other", "outstanding"})
 
 
 Sign = Callable[[Draft, Telling], float | None]
@@ -81,6 +83,8 @@ def _goods(draft: Draft, telling: Telling) -> float | None:
     if any(same_goods(a, b) or (kind_of(a, b) and points_back(a, telling)) for a in mine for b in theirs):
         if telling.firm and not telling.detail and adds(draft.main) != adds(telling) and not _points_to(draft, telling):
             return None
+        if orders_the_whole(draft, telling):
+            return 2.0
         if (
             any(_clash(a, b) and not _is_part(a, b, telling) for a in mine for b in theirs if same_goods(a, b))
             and not draft.only_title
@@ -156,8 +160,10 @@ def _stage(draft: Draft, telling: Telling) -> float | None:
         return 0.5
     if draft.only_title:
         return 0.0
+    if founds_delivery(draft, telling):
+        return 1.0
     known = [g for t in draft.tellings if not t.event.sentence.title for g in t.goods] or draft.goods
-    connected = any(same_goods(x, y) for x in telling.goods for y in known)
+    connected = any(same_goods(x, y) or (kind_of(x, y) and points_back(x, telling)) for x in telling.goods for y in known)
     if (a.stage in _STOPPED) != (b.stage in _STOPPED):
         return 0.0 if connected or not (telling.goods or telling.event.money) else None
     if (a.stage in _DONE) != (b.stage in _DONE) and not connected and (telling.goods or telling.event.money) and draft.goods:
@@ -168,13 +174,20 @@ def _stage(draft: Draft, telling: Telling) -> float | None:
 def _time(draft: Draft, telling: Telling) -> float | None:
     years = {t.year for t in draft.tellings if t.year and not t.event.sentence.title}
     if telling.year and years and telling.year not in years and not telling.detail:
-        if _comes_of(draft, telling):
+        if _comes_of(draft, telling) or _is_lot(draft, telling) or _behind(draft, telling):
             return 0.0
         return None if telling.event.money or telling.goods else -0.5
+    if _behind(draft, telling):
+        return 0.0
     open_now = not years and draft.main.event.stance.stage in _AHEAD and not draft.only_title
     if open_now and telling.long_ago and telling.firm and not telling.detail and not _recalls(telling):
         return None  # what is asked for now was not bought years ago
     return 0.0
+
+
+def _behind(draft: Draft, telling: Telling) -> bool:
+    """The contract or order behind a delivery is of another year."""
+    return founds_delivery(draft, telling) or orders_the_whole(draft, telling)
 
 
 def _recalls(telling: Telling) -> bool:
@@ -192,7 +205,7 @@ def _comes_of(draft: Draft, telling: Telling) -> bool:
     named = {g.designation for g in draft.goods} & {g.designation for g in telling.goods} - {None}
     back = bool(named) or any(points_back(g, telling) for g in telling.goods)
     comes = (a == "delivering" and bool(named)) or (a == "pledged" and back)
-    return (a in _SETTLED and b in _DONE and _is_portion(telling)) or (comes and b in _SETTLED)
+    return (a in SETTLED and b in _DONE and _is_portion(telling)) or (comes and b in SETTLED)
 
 
 def _back(draft: Draft, telling: Telling) -> float | None:
@@ -207,10 +220,9 @@ def _back(draft: Draft, telling: Telling) -> float | None:
 def _names_the_deal(telling: Telling) -> bool:
     """ "The contract, worth $600 million, was signed in March": no goods and no parties, but a deal told of already."""
     bare = not (telling.goods or telling.supplier or telling.recipient)
-    if not bare or telling.event.stance.stage not in _SETTLED:
+    if not bare or telling.event.stance.stage not in SETTLED:
         return False
-    nouns = (t for t in telling.event.triggers if not is_verb(t) and lemma(t) in _BARGAINS)
-    return any(c.lower_ in ("the", "this", "that") for n in nouns for c in n.children)
+    return names_the_bargain(telling)
 
 
 SIGNS: Mapping[str, Sign] = {
@@ -276,6 +288,18 @@ def _is_rest(goods: Goods, telling: Telling) -> bool:
     """ "the remaining eight aircraft" of an order of which some have come."""
     head = telling.event.sentence.head(goods)
     return head is not None and any(c.lower_ in ("remaining", "other", "outstanding") for c in head.children)
+
+
+def _is_lot(draft: Draft, telling: Telling) -> bool:
+    """ "the first two aircraft in 2019", "the last jet in 2024": lots of one deal come in years of their own."""
+    heads = [telling.event.sentence.head(g) for g in telling.goods]
+    words = [{c.lower_ for c in head.children} for head in heads if head is not None]
+    known = any(same_goods(a, b) or kind_of(a, b) for a in telling.goods for b in draft.goods)
+    comes = telling.event.stance.stage in ("pledged", *_DONE)
+    fewer = [g.quantity is not None and any(w.quantity and w.quantity > g.quantity for w in draft.goods) for g in telling.goods]
+    if comes and known and fewer and all(fewer) and all(points_back(g, telling) for g in telling.goods):
+        return True  # "two of the aircraft"
+    return comes and known and bool(words) and all("the" in w and w & _LOT for w in words)
 
 
 def _is_portion(telling: Telling) -> bool:

@@ -47,6 +47,12 @@ _OF_THEM = re.compile(
     re.I,
 )
 """A count of a whole named before: "six of them have been delivered so far"."""
+_LAST = re.compile(
+    rf"\b(?:last|final|remaining) (?:(?:{cardinal()}|{'|'.join(sorted(_LOTS))})(?: \w+)? )?of (?:(?:the|its|their|a) )?"
+    rf"(?:total of )?(?P<whole>{cardinal()})\b",
+    re.I,
+)
+"""The lot that makes a delivery whole: "the last six of 12 jets", "the final batch of 30 tanks"."""
 _REACH = 2
 """Sentences after a delivery in which its remainder is told."""
 
@@ -66,6 +72,18 @@ def part_words(account: Account, draft: Draft) -> tuple[Sentence, tuple[Token, .
                 words = next(_to_come(sentence), None)
                 if words is not None:
                     return sentence, words
+    return None
+
+
+def last_words(draft: Draft) -> tuple[Sentence, tuple[Token, ...]] | None:
+    """The words by which a delivery told as done is the last of the deal."""
+    for event in (
+        t.event for t in draft.tellings if t.event.stance.stage == "delivered" and t.event.stance.certainty == "certain"
+    ):
+        match = _LAST.search(event.sentence.tokens.text)
+        span = event.sentence.tokens.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
+        if span is not None:
+            return event.sentence, tuple(span)
     return None
 
 

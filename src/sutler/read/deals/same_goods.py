@@ -42,7 +42,6 @@ def kind_of(goods: Goods, other: Goods) -> bool:
     return (
         len(words) == 1
         and goods.designation is None
-        and goods.quantity is None
         and _hypernyms().get(other.category or "", {}).get(next(iter(words)), False)
     )
 

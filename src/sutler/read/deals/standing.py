@@ -12,7 +12,8 @@ from sutler.model.claim import Certainty, Stage, Told
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.evidence import quotes
-from sutler.read.deals.parts import part_words
+from sutler.read.deals.founding import founds_delivery, orders_the_whole
+from sutler.read.deals.parts import last_words, part_words
 from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
@@ -43,7 +44,7 @@ def standing_of(account: Account, draft: Draft) -> tuple[Told[Stage], Told[Certa
     found = _drawn_down(draft, found)
     found = _long_past(account, draft, found)
     found = _own_approval(draft, found)
-    found = _part(account, draft, found)
+    found = _whole(draft, _part(account, draft, found))
     found = _stopped(draft, found)
     certainty, sure_words, sure_sentence = stance.certainty, stance.certainty_words, event.sentence
     for telling in draft.tellings:
@@ -72,8 +73,12 @@ def _under_way(draft: Draft, found: _Found) -> _Found:
 
 
 def _delivered(draft: Draft, found: _Found) -> _Found:
-    """What was agreed, ordered or approved has since been delivered; fewer than that, and the delivery goes on."""
-    if found.stage not in _BARGAINED:
+    """What was agreed, ordered or approved has since been delivered; fewer than that, and the delivery goes on, also of what
+    is only promised."""
+    whole = next((t.event for t in draft.tellings if t is not draft.main and orders_the_whole(draft, t)), None)
+    if found.stage == "delivered" and whole is not None:
+        return _Found("delivering", found.words, found.sentence)
+    if found.stage not in (*_BARGAINED, "pledged"):
         return found
     for telling in draft.tellings:
         event = telling.event
@@ -82,13 +87,20 @@ def _delivered(draft: Draft, found: _Found) -> _Found:
         pairs = [(a, b) for a in telling.goods for b in draft.main.goods if same_goods(a, b)]
         if pairs:
             fewer = any(a.quantity is not None and b.quantity is not None and a.quantity < b.quantity for a, b in pairs)
+            if found.stage == "pledged" and not fewer:
+                continue
             return _Found("delivering" if fewer else "delivered", event.stance.stage_words, event.sentence)
     return found
 
 
 def _contracted(draft: Draft, found: _Found) -> _Found:
+    if found.stage != "pledged" or draft.main.event.stance.certainty != "certain":
+        return found
+    behind = next((t.event for t in draft.tellings if t is not draft.main and founds_delivery(draft, t)), None)
+    if behind is not None and behind.stance.stage is not None and behind.stance.certainty == "certain":
+        return _Found(behind.stance.stage, behind.stance.stage_words, behind.sentence)
     contract = next((t for x in draft.tellings for t in x.event.triggers if _is_contract(t, x)), None)
-    if found.stage != "pledged" or draft.main.event.stance.certainty != "certain" or contract is None:
+    if contract is None:
         return found
     return _Found("agreed", (contract,), next(x.event.sentence for x in draft.tellings if contract in x.event.triggers))
 
@@ -150,6 +162,16 @@ def _part(account: Account, draft: Draft, found: _Found) -> _Found:
         return found
     part = part_words(account, draft)
     return _Found("delivering", part[1], part[0]) if part is not None else found
+
+
+def _whole(draft: Draft, found: _Found) -> _Found:
+    """ "The last six of 12 jets have arrived": nothing is left to come."""
+    last = (
+        last_words(draft)
+        if found.stage == "delivering" and draft.main.event.stance.stage in ("delivered", "delivering")
+        else None
+    )
+    return _Found("delivered", last[1], last[0]) if last is not None else found
 
 
 def _stopped(draft: Draft, found: _Found) -> _Found:

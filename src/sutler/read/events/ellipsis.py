@@ -6,12 +6,14 @@ four howitzers" (the verb told once), "ten tanks to Norland and four howitzers t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
+from sutler.model.money import Money
 from sutler.read.events.event import Event, ordered
 from sutler.read.events.party import Party
 from sutler.read.parsed import Sentence, Token
@@ -100,8 +102,10 @@ def _sent(sentence: Sentence, goods: Goods) -> tuple[str, Actor] | None:
 def _by_gap(event: Event) -> list[Event]:
     """ "Norland gave Ostmark ten tanks, and Sudmark four howitzers": who stands right before goods, without a verb."""
     frame = event.frame
-    if not frame.verb or frame.roles.get("subject") not in ("S", "R") or len(event.goods) < 2:
+    if not frame.verb or frame.roles.get("subject") not in ("S", "R"):
         return []
+    if len(event.goods) < 2:
+        return _sums_by_gap(event) if not event.goods else []
     heads = [
         (k, actor, comma) for k, g in enumerate(event.goods) if k and (told := _before(event, g)) for actor, comma in [told]
     ]
@@ -115,11 +119,42 @@ def _by_gap(event: Event) -> list[Event]:
     return out
 
 
-def _before(event: Event, goods: Goods) -> tuple[Actor, bool] | None:
+def _sums_by_gap(event: Event) -> list[Event]:
+    """ "Norland pledged $20 million, Ostmark $30 million and Sudmark 12 million": who stands right before a sum."""
+    sums = sorted((m for m in event.money if m.share != "total"), key=lambda m: m.span.start)
+    told = [(m, _before(event, m)) for m in sums]
+    starts = [k for k, (_, found) in enumerate(told) if k and found is not None]
+    if not starts or any(m not in sums for m in event.money):
+        return []
+    bounds = [*starts, len(sums)]
+    sharers = {found[0].span for _, found in told[starts[0] :] if found is not None}
+    origin = tuple(p for p in event.origin if p.span not in sharers)
+    event = replace(event, origin=origin, recipient=tuple(p for p in event.recipient if p.span not in sharers))
+    first = replace(event, money=tuple(sums[: bounds[0]]))
+    out = [_within(first, sums[bounds[0]].span.start)]
+    for start, stop in itertools.pairwise(bounds):
+        found = told[start][1]
+        if found is not None:
+            actor, comma = found
+            part = replace(event, money=tuple(sums[start:stop]), dates=())
+            side = event.frame.roles["subject"] if comma or stop < len(sums) or len(starts) > 1 else ""
+            side = side or ("R" if _double_object(event) else event.frame.roles["subject"])
+            out.append(_share(part, (), side, actor))
+    return out
+
+
+def _within(event: Event, stop: int) -> Event:
+    """The dates that stand before the first sum of another."""
+    return replace(event, dates=tuple(d for d in event.dates if d.span.start < stop))
+
+
+def _before(event: Event, goods: Goods | Money) -> tuple[Actor, bool] | None:
     """The actor that stands between the goods before and these, and whether a comma parts him from what stands before."""
     sentence = event.sentence
-    start = min(goods.span.start, goods.quantity_span.start) if goods.quantity_span else goods.span.start
-    known = {p.span for p in (*event.supplier, *event.recipient)}
+    ahead = goods.hedge if isinstance(goods, Money) else goods.quantity_span
+    start = min(goods.span.start, ahead.start) if ahead else goods.span.start
+    taken = event.supplier if isinstance(goods, Money) else (*event.supplier, *event.recipient)
+    known = {p.span for p in taken}
     for actor in sentence.finds.actors:
         if actor.span.end > start or actor.kind not in _NAMES or not actor.id or actor.form == "adjective":
             continue

@@ -58,10 +58,10 @@ def tells_state(token: Token, sentence: Sentence) -> bool:
 
 
 def _carries(goods: Token) -> bool:
-    """ "arrived aboard an An-124", "on board a frigate": what brings the goods is none of them."""
+    """ "arrived aboard an An-124", "on board a frigate", "sent by ship": what brings the goods is none of them."""
     first = goods.left_edge
     before = goods.doc[first.i - 1].lower_ if first.i else ""
-    return before in ("aboard", "board")
+    return before in ("aboard", "board") or (before == "by" and goods.tag_ == "NN" and first.i == goods.i)
 
 
 def _passed_over(goods: Token) -> bool:

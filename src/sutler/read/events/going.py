@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sutler.model.goods import Goods
 from sutler.read.events.event import Event
-from sutler.read.tree import is_verb, own_subject
+from sutler.read.tree import is_verb, lemma, own_subject
 
 _MOVES = frozenset({"fly", "land", "come", "go", "arrive", "ramp", "flow", "drop", "parachute"})
 _ENDS_UP = frozenset(
@@ -41,6 +41,7 @@ _TAKES_IN = frozenset({"field", "commission", "welcome", "add"})
 _CARRIERS = frozenset({"plane", "airplane", "aeroplane", "airlifter"})
 _CALLS = frozenset({"dock", "moor", "berth"})
 """What a ship does at a port; its load is delivered."""
+_LOTS = frozenset({"batch", "shipment", "consignment", "tranche", "delivery", "instalment", "installment"})
 _STRIKES = frozenset({"artillery", "missile", "ammunition"})
 """What lands without a receiver has been fired."""
 
@@ -60,7 +61,15 @@ def goes_somewhere(event: Event) -> bool:
     if event.frame.lemma in _TAKES_IN:
         return bool(event.goods and event.recipient and _from_abroad(event))
     told = bool(event.goods and (event.supplier or event.origin)) and event.frame.lemma in ("arrive", "come", "land", "go")
-    return event.frame.lemma not in _MOVES or bool(event.recipient) or told
+    return event.frame.lemma not in _MOVES or bool(event.recipient) or told or _is_lot(event)
+
+
+def _is_lot(event: Event) -> bool:
+    """ "A first batch of 36 tanks has arrived at the port": goods that come in lots come from somebody to somebody."""
+    doer = own_subject(event.trigger) if is_verb(event.trigger) and event.goods else None
+    return (
+        doer is not None and doer.pos_ in ("NOUN", "PROPN") and lemma(doer) in _LOTS and event.frame.lemma in ("arrive", "land")
+    )
 
 
 def _is_carrier(event: Event, goods: Goods) -> bool:

@@ -30,6 +30,8 @@ def parties_of(sentence: Sentence, phrase: Token) -> list[Party]:
     """The actors that a noun phrase stands for: itself, what is coordinated with it, the nation of "Czech firms"."""
     out: list[Party] = []
     for token in conjuncts(phrase):
+        if is_speaker(sentence, token):
+            continue
         found = sentence.find_at(token)
         if isinstance(found, Actor):
             if found.kind != "media" and not (found.kind == "group" and lemma(token) in DEAL_WORDS):
@@ -45,6 +47,16 @@ def parties_of(sentence: Sentence, phrase: Token) -> list[Party]:
         elif not isinstance(found, Goods | Money) and (own := _nation(sentence, token)) is not None:
             out.append(Party(own.span, own.name, own))
     return list({p.span: p for p in out}.values())
+
+
+def is_speaker(sentence: Sentence, word: Token) -> bool:
+    """ "ships from Norland, Sudmark's minister told reporters": an apposition that no comma closes before a finite verb is the
+    subject of that verb, whatever the parse says."""
+    if word.dep_ != "appos" or word.i + 1 >= len(sentence.tokens):
+        return False
+    after = sentence.tokens[word.i + 1]
+    opened = any(t.text == "," for t in sentence.tokens[word.head.i + 1 : word.i])
+    return opened and is_verb(after) and after.tag_ in ("VBD", "VBZ", "VBN") and after.head.i != word.i
 
 
 def owned(sentence: Sentence, party: Party, trigger: Token) -> Party:

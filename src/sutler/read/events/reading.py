@@ -134,6 +134,7 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     for role, party in from_governors(sentence, frame, told):
         if not sides[role] and all(party.span != p.span for side in sides.values() for p in side):
             sides[role].append(party)
+    sides["P"].sort(key=lambda party: party.span.start)  # of two who bargain the first-named buys
     finds = sentence.finds
     goods = tuple(g for g in finds.goods if owner(sentence, g, homes) == trigger.i)
     money = tuple(m for m in finds.money if owner(sentence, m, homes) == trigger.i)

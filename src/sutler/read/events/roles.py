@@ -5,7 +5,7 @@ from __future__ import annotations
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.model.money import Money
-from sutler.read.events.party import Party, parties_of
+from sutler.read.events.party import Party, is_speaker, parties_of
 from sutler.read.governing import TELLINGS
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance
@@ -29,7 +29,7 @@ def role_of(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, home
     goods_between = False
     for _ in range(20):
         dep, above = node.dep_, node.head
-        if above.i == node.i:
+        if above.i == node.i or is_speaker(sentence, node):
             return None
         if place is None:
             place = _place(node)
@@ -127,7 +127,7 @@ def from_subject(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple
     """The subject that a verb has or inherits, as a party: "Norway plans to buy", "a deal to supply"."""
     role = frame.roles.get("subject")
     if not is_verb(trigger):
-        return _from_possessive(sentence, trigger, frame)
+        return _from_talks(sentence, trigger, frame) or _from_possessive(sentence, trigger, frame)
     passive = is_passive(trigger)
     if passive:
         role = frame.roles.get("object")
@@ -140,6 +140,16 @@ def from_subject(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple
 def _raised(verb: Token) -> bool:
     """ "Norland is to be given tanks", "is expected to be armed": the subject above is what the infinitive is done to."""
     return verb.dep_ == "xcomp" and (verb.head.lemma_ == "be" or is_passive(verb.head))
+
+
+def _from_talks(sentence: Sentence, noun: Token, frame: Frame) -> list[tuple[Role, Party]]:
+    """ "Norland is in talks", "entered the final stage of negotiations": who stands before the verb takes part."""
+    role = frame.roles.get("subject")
+    node = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    into = node.dep_ == "pobj" and node.head.lower_ in ("in", "into") and is_verb(node.head.head)
+    above = node.head.head if into else node.head if node.dep_ == "dobj" and is_verb(node.head) else None
+    found = subject(above) if role is not None and above is not None and not is_passive(above) else None
+    return [(role, party) for party in parties_of(sentence, found)] if role is not None and found is not None else []
 
 
 def _from_possessive(sentence: Sentence, noun: Token, frame: Frame) -> list[tuple[Role, Party]]:

@@ -38,6 +38,8 @@ _AGAINST = re.compile(
     re.I,
 )
 
+_WITHOUT = re.compile(r"\b(?:without|lacking|minus)\s+(?:(?:any|the|its|their)\s+)?\Z", re.I)
+
 
 def find_goods(text: str, language: str = "en", published: str | None = None) -> tuple[Goods, ...]:
     """Every mention of goods in `text`, in order, spans counting code points; none overlaps another.
@@ -102,8 +104,12 @@ def _countered(text: str, goods: Goods) -> Goods:
 
 
 def _aim(text: str, start: int) -> bool:
-    """The goods are what others are used against: "systems to counter drones"."""
-    return _AGAINST.search(text, max(0, start - 60), start) is not None
+    """The goods are what others are used against, or come without: "systems to counter drones", "jets without missiles"."""
+    return _AGAINST.search(text, max(0, start - 60), start) is not None or _lacks(text, start)
+
+
+def _lacks(text: str, start: int) -> bool:
+    return _WITHOUT.search(text, max(0, start - 20), start) is not None
 
 
 def _one(text: str, words: tuple[Word, ...], name: Name, floor: int) -> Goods | None:

@@ -70,7 +70,8 @@ class Reading(Phrases):
         plural = self.words[last].low != self.words[last].singular
         if noun.form == "plural" and not plural:
             return None
-        return Name(first, last, last, noun.category, noun.form, designation, plural)
+        system = noun.category == "missile" and designation is not None and designation.startswith(_named_systems())
+        return Name(first, last, last, "air_defence" if system else noun.category, noun.form, designation, plural)
 
     def _following(self, n: int, last: int) -> bool:
         """The noun at `n` only describes one that follows: "missile" in "missile boats" or "missile and gun boats"."""
@@ -172,3 +173,8 @@ def _not_before() -> frozenset[str]:
 @cache
 def _pieces() -> frozenset[str]:
     return frozenset(row["word"] for row in table("en", "goods_units", "word", "kind") if row["kind"] == "piece")
+
+
+@cache
+def _named_systems() -> tuple[str, ...]:
+    return tuple(row["beginning"] for row in table("en", "goods_systems", "beginning"))

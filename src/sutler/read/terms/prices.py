@@ -48,8 +48,26 @@ def prices_beside(sentence: Sentence, told: Iterable[Event]) -> Iterator[Money]:
 
 
 def is_price(sentence: Sentence, money: Money) -> bool:
-    """False for a budget, a fine, a down payment, or help that is not military."""
-    return not any(lemma(t) in _words("not") or t.lower_ in _words("civil") for t in _nouns(sentence, money))
+    """False for a budget, a fine, a down payment, help that is not military, or what each piece costs."""
+    return not _of_each(sentence, money) and not any(
+        lemma(t) in _words("not") or t.lower_ in _words("civil") for t in _nouns(sentence, money)
+    )
+
+
+def _of_each(sentence: Sentence, money: Money) -> bool:
+    """ "Each system costs 140 million euros", "a single missile costs": the price of one."""
+    node = sentence.head(money)
+    for _ in range(_STEPS):
+        if node is None or node.head.i == node.i or is_verb(node):
+            break
+        node = node.head
+    if node is None or not is_verb(node) or lemma(node) not in ("cost", "value", "price", "be", "worth"):
+        return False
+    doer = own_subject(node) or next((c for c in node.children if c.dep_ == "nsubjpass"), None)
+    return doer is not None and (
+        doer.lower_ == "each"
+        or any(c.lower_ in ("each", "every", "single") for c in doer.children if c.dep_ in ("det", "amod"))
+    )
 
 
 def _nouns(sentence: Sentence, money: Money) -> Iterator[Token]:
