@@ -174,9 +174,10 @@ def test_a_deal_keeps_its_id_as_it_grows_and_in_another_ledger(
         assert {deal.id for deal in other.deals()} == {first.id}
 
 
-def test_what_is_matched_does_not_hang_on_what_is_at_hand(ledger: Ledger) -> None:
+def test_what_is_matched_does_not_hang_on_what_is_at_hand(place: str) -> None:
     """A ledger opened anew for each page joins the same claims as one that stays open."""
     for document, made in OTHERS[:2] + STORY + OTHERS[2:]:
-        with Ledger.open(ledger.store.address.path or ledger.store.address.url) as again:
+        with Ledger.open(place, create=True) as again:
             again.add(document, (made,), f"{document.id}.txt")
-    assert deals(ledger) == {WHOLE, *(frozenset({made.id}) for _, made in OTHERS)}
+    with Ledger.open(place) as whole:
+        assert deals(whole) == {WHOLE, *(frozenset({made.id}) for _, made in OTHERS)}
