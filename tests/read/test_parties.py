@@ -40,6 +40,10 @@ ROWS = [
     # what only marks an origin is no supplier, what marks a giver is one
     ("Serbia received ten Russian-made tanks from Belarus.", ["BLR>SRB"]),
     ("Somalia received ten Turkish-supplied drones.", ["TUR>SOM"]),
+    # one noun with the adjectives of two states stands for both
+    ("The Polish and Czech governments are in the process of donating 20 tanks to Togo.", ["POL+CZE>TGO"]),
+    ("Polish and Czech firms are in the process of supplying 20 tanks to Togo.", ["POL+CZE>TGO"]),
+    ("Turkey supplied 20 drones to the troops of General Oren Vask in eastern Libya.", ["TUR>troops"]),
 ]  # fmt: skip
 
 
