@@ -141,6 +141,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(head.head, depth + 1) if is_verb(head.head) else own_subject(head)
     if verb.dep_ == "pcomp":
         return _behind_preposition(head, depth)
+    if verb.dep_ == "acomp" and is_verb(head):
+        return subject(head, depth + 1)  # "is committed to supplying": a participle that the parse takes for an adjective
     if clause(verb) == "acl":
         return None if verb.tag_ == "VBN" else _of_noun(head, depth)
     return None
