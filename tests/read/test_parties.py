@@ -40,6 +40,13 @@ ROWS = [
     # what only marks an origin is no supplier, what marks a giver is one
     ("Serbia received ten Russian-made tanks from Belarus.", ["BLR>SRB"]),
     ("Somalia received ten Turkish-supplied drones.", ["TUR>SOM"]),
+    # a deal for one side to buy or sell is with the other
+    ("Norway struck a deal for Kenya to buy 30 tanks.", ["NOR>KEN"]),
+    ("Kenya and Norway signed a contract for Kenya to buy 30 tanks.", ["NOR>KEN"]),
+    ("Norway signed an agreement for Poland to sell it 20 tanks.", ["POL>NOR"]),
+    ("Norway scrapped a deal for Kenya to buy 30 tanks.", ["NOR>KEN"]),
+    ("The president clinched an agreement for Kenya to buy 30 American tanks.", ["USA>KEN"]),
+    ("Norwegian firms are committed to supplying Togo with 20 tanks.", ["NOR>TGO"]),
     # one noun with the adjectives of two states stands for both
     ("The Polish and Czech governments are in the process of donating 20 tanks to Togo.", ["POL+CZE>TGO"]),
     ("Polish and Czech firms are in the process of supplying 20 tanks to Togo.", ["POL+CZE>TGO"]),

@@ -131,7 +131,7 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
             role = "R"  # "has requested to upgrade its launchers"
         if all(party.span != p.span for p in sides[role]):
             sides[role].append(party)
-    for role, party in from_governors(sentence, frame, told):
+    for role, party in from_governors(sentence, trigger, frame, told):
         if not sides[role] and all(party.span != p.span for side in sides.values() for p in side):
             sides[role].append(party)
     sides["P"].sort(key=lambda party: party.span.start)  # of two who bargain the first-named buys

@@ -9,7 +9,7 @@ from sutler.read.events.party import Party, is_speaker, parties_of
 from sutler.read.governing import TELLINGS
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance
-from sutler.read.tree import is_passive, is_verb, lemma, own_subject, subject
+from sutler.read.tree import for_whom, is_passive, is_verb, lemma, own_subject, subject
 from sutler.read.vocabulary import Frame, Role
 
 _COMES = frozenset({"arrive", "land", "dock", "moor", "berth", "come", "turn", "show", "crop", "surface", "end", "wind"})
@@ -74,6 +74,8 @@ def _place(node: Token) -> str | None:
         return "object"
     if dep == "dative":
         return "to" if node.pos_ != "ADP" else None
+    if dep == "pobj" and node.head.dep_ == "mark":
+        return "subject"  # "for Norland to sell tanks"
     if dep == "pobj":
         return "by" if node.head.dep_ == "agent" else str(node.head.lower_)
     if dep == "poss":
@@ -165,7 +167,17 @@ def _from_possessive(sentence: Sentence, noun: Token, frame: Frame) -> list[tupl
     return [(role, party) for party in parties_of(sentence, found)] if found is not None else []
 
 
-def from_governors(sentence: Sentence, frame: Frame, told: Stance) -> list[tuple[Role, Party]]:
+def from_governors(sentence: Sentence, trigger: Token, frame: Frame, told: Stance) -> list[tuple[Role, Party]]:
+    """Who holds the words that govern the trigger; of "struck a deal for Norland to buy jets" the other side of Norland."""
+    out = _held(sentence, frame, told)
+    if told.stage != "agreed" or for_whom(trigger) is None:
+        return out
+    own = {p.actor.id for p in parties_of(sentence, found) if p.actor} if (found := own_subject(trigger)) is not None else set()
+    other: dict[Role, Role] = {"S": "R", "R": "S"}
+    return [(other.get(role, role), p) for role, p in out if p.actor is None or p.actor.id not in own]
+
+
+def _held(sentence: Sentence, frame: Frame, told: Stance) -> list[tuple[Role, Party]]:
     out: list[tuple[Role, Party]] = []
     for token, operator in told.governors:
         holder = operator.holder
