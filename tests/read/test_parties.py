@@ -26,6 +26,15 @@ ROWS = [
     # who promises a purchase is the buyer
     ("Norway announced plans to buy 20 tanks from Germany.", ["DEU>NOR"]),
     ("Norway announced the purchase of 20 German tanks.", ["DEU>NOR"]),
+    # who talks of buying, or signs with a company, is the buyer
+    ("Kenya will enter talks with Norway for the purchase of 20 tanks.", ["NOR>KEN"]),
+    ("Kenya has opened negotiations with Norway on the purchase of 20 tanks.", ["NOR>KEN"]),
+    ("Kenya signed a contract with Israel Aerospace Industries for the supply of 20 drones.", ["ISR>KEN"]),
+    # a state that signs alone buys, from who makes the goods
+    ("Norway sold 20 tanks to Togo. Kenya signed a contract for 30 missiles made by Lockheed Martin.", ["NOR>TGO", "USA>KEN"]),
+    ("Norway sold the Kenyans 72 jets in 2007.", ["NOR>KEN"]),
+    # what somebody flies he does not deliver
+    ("Norway will sell ten jets to Togo. The deal also covers the repair of 70 jets that the country flies.", ["NOR>TGO"]),
     # who is thanked, blamed or stopped is the doer
     ("Latvia is grateful to Poland and Norway for sending 20 tanks to Ukraine.", ["POL+NOR>UKR"]),
     ("Poland condemned Serbia for selling 20 tanks to Togo.", ["SRB>TGO"]),
