@@ -33,6 +33,8 @@ ROWS = [
     # a state that signs alone buys, from who makes the goods
     ("Norway sold 20 tanks to Togo. Kenya signed a contract for 30 missiles made by Lockheed Martin.", ["NOR>TGO", "USA>KEN"]),
     ("Norway sold the Kenyans 72 jets in 2007.", ["NOR>KEN"]),
+    # a sentence that leaves out the goods leaves out who gets them
+    ("Norway sent 12 tanks to Togo. Denmark sent eight. Serbia sold ten howitzers to Mali.", ["NOR>TGO", "DNK>TGO", "SRB>MLI"]),
     # what somebody flies he does not deliver
     ("Norway will sell ten jets to Togo. The deal also covers the repair of 70 jets that the country flies.", ["NOR>TGO"]),
     # who is thanked, blamed or stopped is the doer
