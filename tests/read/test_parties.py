@@ -35,6 +35,8 @@ ROWS = [
     ("Norway sold the Kenyans 72 jets in 2007.", ["NOR>KEN"]),
     # a sentence that leaves out the goods leaves out who gets them
     ("Norway sent 12 tanks to Togo. Denmark sent eight. Serbia sold ten howitzers to Mali.", ["NOR>TGO", "DNK>TGO", "SRB>MLI"]),
+    # a count of other things is none of the goods
+    ("Norway sent 12 jets to Togo. Denmark sent two to court. Serbia sold two for scrap.", ["NOR>TGO"]),
     # what somebody flies he does not deliver
     ("Norway will sell ten jets to Togo. The deal also covers the repair of 70 jets that the country flies.", ["NOR>TGO"]),
     # who is thanked, blamed or stopped is the doer

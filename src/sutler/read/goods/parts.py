@@ -46,7 +46,8 @@ _GIVES = (
 )
 _OBJECT = re.compile(
     rf"(?<!\ba )\b{_GIVES}\s+(?:(?:another|a\s+further|an\s+additional|only|just)\s+)?(?P<number>{NUMBER})"
-    r"(?=(?:\s+(?:more|others?))?(?:\s*[.;]|,?\s+(?:in|from|to|last|for|and|but|while|after|before|under|this|earlier)\b))",
+    r"(?=(?:\s+(?:more|others?))?(?:\s*[.;]|,?\s+(?:in|last|and|but|while|after|before|under|this|earlier)\b"
+    r"|\s+(?:from|to)\s+(?:the\s+)?(?-i:[A-Z])|\s+for\s+(?:about\s+|around\s+|some\s+)?(?:[A-Z]{0,3}[$€£]|\d)))",
     re.I,
 )
 """Goods of the kind told of, of another deal or of a part of it: "Norland sent eight", "ordered 24 in 2015"."""
