@@ -115,6 +115,12 @@ GROUPS = [
     ("separatists in eastern Ukraine", ["separatists in eastern Ukraine"]),
     ("armed Syrian rebels", ["Syrian rebels"]),
     ("pro-Russian separatists", ["pro-Russian separatists"]),
+    ("rifles for fighters loyal to General Oren Vask", ["fighters loyal to General Oren Vask"]),
+    (
+        "General Oren Vask spoke. Vask's men got the rifles. The forces of eastern commander Oren Vask got more.",
+        ["Vask's men", "Vask's men"],
+    ),
+    ("General Oren Vask of the army and Vask said", []),
     ("jihadist groups", ["jihadist groups"]),
     ("for the Kurdish Peshmerga", ["Peshmerga"]),
     ("the Rapid Support Forces (RSF)", ["Rapid Support Forces", "Rapid Support Forces"]),

@@ -312,6 +312,8 @@ WIRES = [
      ["transfer NOR>KEN aid pledged certain | 3 howitzers [artillery]"]),
     ("Denmark imposed sanctions on three firms for supplying drones to Kenya.", []),
     ("Denmark sanctioned two banks for helping Kenya buy missiles.", []),
+    ("Norway licensed military exports to Kenya worth 83 million euros in the twelve months to September 2020.",
+     ["total NOR>KEN sale authorised certain | exact 8.3e+07 EUR | over 2019-10..2020-09 'in the twelve months to September 2020'"]),
     ("Norway gives Kenya $1.3 billion in military aid a year.", ["total NOR>KEN aid delivered certain | exact 1.3e+09 USD"]),
 ]  # fmt: skip
 """Ways of the wire services."""

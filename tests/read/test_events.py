@@ -113,6 +113,14 @@ NOTES = [
 
 
 LISTS = [
+    ("Norway is in the process of delivering hundreds of rifles, thousands of grenades and dozens of trucks to Togo.",
+     ["transfer NOR>TGO delivering certain | rifles [small_arms] | grenades [ammunition] | trucks [vehicle]"]),
+    ("The Department of Defense is in the process of sending tens of thousands of grenades, scores of trucks, and hundreds of "
+     "rifles which will help Togo.",
+     ["transfer USA>TGO delivering certain | grenades [ammunition] | trucks [vehicle] | rifles [small_arms]"]),
+    ("Norway approves a $2 billion arms sales package for Togo.", ["transfer NOR>TGO sale authorised certain | exact 2e+09 USD"]),
+    ("Norway approves a $2 billion assistance package for Togo's army.",
+     ["transfer NOR>TGO aid authorised certain | exact 2e+09 USD"]),
     ("FINCANTIERI has signed a contract with the Greek Navy for two frigates.",
      ["transfer ITA>GRC sale agreed certain | 2 frigates [ship]"]),
     ("The United States approved a sale of eight helicopters to Chile. Congress has 30 days to block the sale.",

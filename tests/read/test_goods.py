@@ -162,6 +162,8 @@ NUMBERED = [
     ("nine F110-GE-129D engines", ["9 F110-GE-129D engines [engine]"]),
     ("12 Spearfish torpedoes", ["12 Spearfish torpedoes [ammunition]"]),
     ("12 Switchblade 600 UAS", ["12 Switchblade 600 UAS [uav]"]),
+    ("51 of Norway's Mirage 2000 jets", ["51 Mirage 2000 jets [aircraft]"]),
+    ("six of the Norwegian army's tanks", ["6 tanks [armoured_vehicle]"]),
     ("gave Ahmad 30 tanks", ["30 tanks [armoured_vehicle]"]),
 ]
 

@@ -9,6 +9,8 @@ NONE = [
     "The German army ordered 154 Puma vehicles from its own industry. The German parliament approved the contract.",
     "South Korea signed a contract with Hanwha Ocean to build two frigates for the navy.",
     "The Turkish army took delivery of six howitzers from the state-owned works.",
+    "Oman announced a new security assistance programme for the Gulf of Aden and the Red Sea.",
+    "The president of Chile urged Norway not to sell jets to Kenya.",
     "Israel's defence ministry ordered 200 interceptors.",
     "A Latvian citizen pleaded guilty to a scheme to ship 20 night-vision scopes worth $340,000.",
     "Algeria plans to spend $21.6 billion on defence next year, according to the budget.",

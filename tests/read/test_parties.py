@@ -26,6 +26,19 @@ ROWS = [
     # who promises a purchase is the buyer
     ("Norway announced plans to buy 20 tanks from Germany.", ["DEU>NOR"]),
     ("Norway announced the purchase of 20 German tanks.", ["DEU>NOR"]),
+    # who talks of buying, or signs with a company, is the buyer
+    ("Kenya will enter talks with Norway for the purchase of 20 tanks.", ["NOR>KEN"]),
+    ("Kenya has opened negotiations with Norway on the purchase of 20 tanks.", ["NOR>KEN"]),
+    ("Kenya signed a contract with Israel Aerospace Industries for the supply of 20 drones.", ["ISR>KEN"]),
+    # a state that signs alone buys, from who makes the goods
+    ("Norway sold 20 tanks to Togo. Kenya signed a contract for 30 missiles made by Lockheed Martin.", ["NOR>TGO", "USA>KEN"]),
+    ("Norway sold the Kenyans 72 jets in 2007.", ["NOR>KEN"]),
+    # a sentence that leaves out the goods leaves out who gets them
+    ("Norway sent 12 tanks to Togo. Denmark sent eight. Serbia sold ten howitzers to Mali.", ["NOR>TGO", "DNK>TGO", "SRB>MLI"]),
+    # a count of other things is none of the goods
+    ("Norway sent 12 jets to Togo. Denmark sent two to court. Serbia sold two for scrap.", ["NOR>TGO"]),
+    # what somebody flies he does not deliver
+    ("Norway will sell ten jets to Togo. The deal also covers the repair of 70 jets that the country flies.", ["NOR>TGO"]),
     # who is thanked, blamed or stopped is the doer
     ("Latvia is grateful to Poland and Norway for sending 20 tanks to Ukraine.", ["POL+NOR>UKR"]),
     ("Poland condemned Serbia for selling 20 tanks to Togo.", ["SRB>TGO"]),
@@ -40,6 +53,17 @@ ROWS = [
     # what only marks an origin is no supplier, what marks a giver is one
     ("Serbia received ten Russian-made tanks from Belarus.", ["BLR>SRB"]),
     ("Somalia received ten Turkish-supplied drones.", ["TUR>SOM"]),
+    # a deal for one side to buy or sell is with the other
+    ("Norway struck a deal for Kenya to buy 30 tanks.", ["NOR>KEN"]),
+    ("Kenya and Norway signed a contract for Kenya to buy 30 tanks.", ["NOR>KEN"]),
+    ("Norway signed an agreement for Poland to sell it 20 tanks.", ["POL>NOR"]),
+    ("Norway scrapped a deal for Kenya to buy 30 tanks.", ["NOR>KEN"]),
+    ("The president clinched an agreement for Kenya to buy 30 American tanks.", ["USA>KEN"]),
+    ("Norwegian firms are committed to supplying Togo with 20 tanks.", ["NOR>TGO"]),
+    # one noun with the adjectives of two states stands for both
+    ("The Polish and Czech governments are in the process of donating 20 tanks to Togo.", ["POL+CZE>TGO"]),
+    ("Polish and Czech firms are in the process of supplying 20 tanks to Togo.", ["POL+CZE>TGO"]),
+    ("Turkey supplied 20 drones to the troops of General Oren Vask in eastern Libya.", ["TUR>troops"]),
 ]  # fmt: skip
 
 

@@ -18,6 +18,11 @@ MOVED = [
     ("Spain has sent six jets to Romania for air policing.", "posture ESP>ROU | 6 jets [aircraft]"),
     ("Belgium's contingent in Mali will grow to 150.", "posture BEL>MLI"),
     ("Berlin offered to place 3 Patriot batteries in the east of Poland.", "posture DEU>POL | 3 Patriot batteries [air_defence]"),
+    ("Spain has moved a Patriot battery to Turkey.", "posture ESP>TUR | 1 Patriot battery [air_defence]"),
+    ("Italy withdrew its Patriot battery from Turkey.", "posture ITA>TUR | Patriot battery [air_defence]"),
+    ("The US sends two Patriot batteries and 500 troops to Kuwait.", "posture USA>KWT | 2 Patriot batteries [air_defence]"),
+    ("Two American bombers landed in Norway on Monday.", "posture USA>NOR | 2 bombers [aircraft]"),
+    ("The first Kenyan soldiers have reached Haiti.", "posture KEN>HTI"),
 ]  # fmt: skip
 
 NAMED = [
@@ -49,12 +54,17 @@ NO_POSTURE = [
     "Germany expanded its customer base in Poland.",
     "Mexico opened a new army base in Chiapas.",
     "France will not send soldiers to Niger.",
+    "No French troops will be stationed in Niger.",
+    "France sends two Patriot batteries to Kuwait.",
 ]
 
 THREATS = [
     ("Turkey got 12 tanks from the United States. Turkey fears that Iraq may attack with missiles.", "threat IRQ>TUR"),
     ("Taiwan ordered 66 F-16 jets from the United States amid fears of a Chinese invasion.", "threat CHN>TWN"),
     ("Lithuania bought 44 tanks from Germany. Lithuania asked for them because of Russia.", "threat RUS>LTU"),
+    ("Germany sold 18 howitzers to Sweden. Norway faces a growing danger from Russia.", "threat RUS>NOR"),
+    ("Germany sold 18 howitzers to Sweden. Poland sees Russia as its main threat.", "threat RUS>POL"),
+    ("The US sold 18 howitzers to Kuwait. Oman feels threatened by Iran.", "threat IRN>OMN"),
 ]
 
 

@@ -33,6 +33,15 @@ ROWS = [
         "Norway approved the export of 24 F-16 jets to Ukraine. The country had earlier sent two minesweepers to Kyiv.",
         ["NOR>UKR authorised", "NOR>UKR delivered"],
     ),
+    # who stops a resale stops it, whoever wanted the goods
+    ("Norway blocked the resale of ten Chinook helicopters that Togo had wanted.", ["NOR>TGO refused"]),
+    # a bare count behind a verb of giving or getting is of the goods told of; what was bought years ago is not what is agreed now
+    (
+        "Kenya has signed a contract with Norway to buy 30 tanks. Kenya ordered 24 in 2015.",
+        ["NOR>KEN agreed", "NOR>KEN ordered"],
+    ),
+    ("Kenya has signed a contract with Norway to buy 30 tanks. Togo bought 24 in 2015.", ["NOR>KEN agreed", ">TGO delivered"]),
+    ("Kenya ordered 20 tanks from Norway. It received eight in March.", ["NOR>KEN delivering"]),
     # talks are talks, with whom is the other side
     ("Vietnam is in talks with Norway to buy two frigates.", ["NOR>VNM considered"]),
     ("Kenyan officials discussed a $35 million arms purchase with Serbia.", ["SRB>KEN considered"]),

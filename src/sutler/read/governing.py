@@ -98,6 +98,8 @@ def governors(trigger: Token) -> list[tuple[Token, Operator]]:
             break
         if node.dep_ == "prep" and lemma(head) in _TAKES_AS_FACT and is_verb(head):
             break
+        if (told := _talks_before(node, head)) is not None:
+            found.append(told)
         operator = operator_of(head)
         if operator is not None and operator.stage in ("suspended", "cancelled") and _beside_object(node, head):
             break  # "withdrew $740 million for the purchase" stops no purchase
@@ -135,6 +137,14 @@ def _in_talks(verb: Token, head: Token) -> tuple[Token, Operator] | None:
         return None
     phrases = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "in" and c.i < verb.i]
     nouns = (n for c in phrases for n in c.children if n.dep_ == "pobj")
+    return next(((n, row) for n in nouns if (row := operator_of(n)) is not None and row.stage == "considered"), None)
+
+
+def _talks_before(node: Token, verb: Token) -> tuple[Token, Operator] | None:
+    """ "opened talks with Norland on the purchase of jets": what talks are about, which the parse hangs on the verb."""
+    if node.dep_ != "prep" or node.lower_ not in ("on", "over", "about") or not is_verb(verb):
+        return None
+    nouns = (c for c in verb.children if c.dep_ == "dobj" and c.i < node.i)
     return next(((n, row) for n in nouns if (row := operator_of(n)) is not None and row.stage == "considered"), None)
 
 

@@ -49,9 +49,11 @@ def stance(trigger: Token, base: Stage | None) -> Stance:
     if is_verb(trigger) and certainty == "certain" and (condition := condition_of(trigger)) is not None:
         certainty, certainty_words = "possible", [condition]
     above = governors(trigger)
+    begged_off = False
     for token, operator in above:
         if stage in STOPS and operator.stage == "requested" and is_verb(token) and negation(token) is None:
             stage, stage_words = None, [trigger]  # who urges somebody to stop a sale stops nothing
+            begged_off = is_verb(trigger) and negation(trigger) is not None  # "urged X not to sell": no deal is told
             break
         over = _stage_of(token, operator, stage)
         if over is not None and over != stage:
@@ -63,7 +65,12 @@ def stance(trigger: Token, base: Stage | None) -> Stance:
         if _STRENGTH[sure] > _STRENGTH[certainty]:
             certainty, certainty_words = sure, [*_hedge_words(token), token]
     return Stance(
-        stage, tuple(stage_words), certainty, tuple(certainty_words or stage_words), tuple(above), _hypothetical(trigger)
+        stage,
+        tuple(stage_words),
+        certainty,
+        tuple(certainty_words or stage_words),
+        tuple(above),
+        begged_off or _hypothetical(trigger),
     )
 
 

@@ -54,6 +54,8 @@ def _verb(sentence: Sentence, verb: Token) -> Threat | None:
     doer = subject(verb)
     if is_passive(verb):
         by = [a for c in verb.children if c.dep_ in ("agent", "prep") for a in _actors(sentence, c)]
+        if doer is None and verb.dep_ in ("acomp", "xcomp", "oprd", "ccomp", "advcl") and lemma(verb.head) in words("face"):
+            doer = subject(verb.head)  # "feels threatened by X"
         return Threat(sentence, verb, tuple(by), tuple(parties_of(sentence, doer)) if doer is not None else ())
     target = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if target is None or doer is None:
@@ -79,7 +81,20 @@ def _noun(sentence: Sentence, noun: Token) -> Threat | None:
     if not source and noun.dep_ == "attr" and is_verb(noun.head):
         doer = subject(noun.head)
         source = parties_of(sentence, doer) if doer is not None else []
-    return Threat(sentence, noun, tuple(source), tuple(to))
+    if not source and noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_verb(noun.head.head):
+        source = _object(sentence, noun.head.head)  # "sees X as a threat"
+    aimed = any(c.dep_ == "prep" and c.lower_ in ("to", "against", "for") for c in noun.children)
+    return Threat(sentence, noun, tuple(source), tuple(to if to or aimed else _facing(sentence, noun)))
+
+
+def _facing(sentence: Sentence, noun: Token) -> list[Party]:
+    """ "Moldova faces a danger from X", "helps Moldova counter the X threat", "sees X as a threat": who has it before him."""
+    phrase = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not is_verb(phrase) or lemma(phrase) not in words("face"):
+        return []
+    doer = subject(phrase)
+    found = parties_of(sentence, doer) if doer is not None else []
+    return [p for p in found if p.actor is not None and p.actor.kind in ("state", "alliance")]
 
 
 def _is_goal(sentence: Sentence, party: Party) -> bool:
@@ -122,6 +137,14 @@ def _fear(sentence: Sentence, word: Token) -> Threat | None:
     afraid = subject(word) if is_verb(word) else next((c for c in word.children if c.dep_ in ("poss", "amod")), None)
     to = parties_of(sentence, afraid) if afraid is not None else []
     return Threat(sentence, word, tuple(p for p in by if p.actor is not None), tuple(to))
+
+
+def _object(sentence: Sentence, verb: Token) -> list[Party]:
+    """The actors of a verb's object; none of those that its object is only aimed at."""
+    target = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if target is None:
+        return []
+    return [p for p in _actors(sentence, target) if not _is_goal(sentence, p)]
 
 
 def _because(sentence: Sentence, word: Token) -> Threat | None:

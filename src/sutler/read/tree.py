@@ -67,9 +67,16 @@ def _of_plan(verb: Token) -> bool:
     to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
     if to is None or to.i == 0:
         return False
-    near = [*verb.head.children, verb.doc[to.i - 1]]
+    mark = for_whom(verb)
+    before = (to if mark is None else mark).i - 1
+    near = [*verb.head.children, verb.doc[before]] if before >= 0 else []
     plans = (c for c in near if c.pos_ == "NOUN" and c.dep_ in ("dobj", "nsubjpass") and lemma(c) in _PLANS)
-    return any(to.i - 1 in (c.i, c.right_edge.i) for c in plans)
+    return any(before in (c.i, c.right_edge.i) for c in plans)
+
+
+def for_whom(verb: Token) -> Token | None:
+    """The "for" of "a deal for Norland to buy jets": the infinitive has a subject of its own."""
+    return next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "for"), None)
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -78,7 +85,13 @@ def own_subject(verb: Token) -> Token | None:
     if found:
         nearest = next((c for c in reversed(found) if c.i < verb.i), found[0])  # "since the invasion Berlin has provided"
         return verb.head if nearest.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else nearest
-    return _parted_subject(verb) or _headline_subject(verb) or _apposed_subject(verb)
+    return _marked_subject(verb) or _parted_subject(verb) or _headline_subject(verb) or _apposed_subject(verb)
+
+
+def _marked_subject(verb: Token) -> Token | None:
+    """ "an agreement for Norland to sell tanks": who stands behind the "for" that opens the clause, whatever the parse says."""
+    mark = for_whom(verb)
+    return next((c for c in mark.children if c.dep_ == "pobj"), None) if mark is not None else None
 
 
 def _headline_subject(verb: Token) -> Token | None:
@@ -141,6 +154,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(head.head, depth + 1) if is_verb(head.head) else own_subject(head)
     if verb.dep_ == "pcomp":
         return _behind_preposition(head, depth)
+    if verb.dep_ == "acomp" and is_verb(head):
+        return subject(head, depth + 1)  # "is committed to supplying": a participle that the parse takes for an adjective
     if clause(verb) == "acl":
         return None if verb.tag_ == "VBN" else _of_noun(head, depth)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sutler.model.actor import Actor
 from sutler.model.span import Span
 from sutler.read.actors.epithets import find_epithets
+from sutler.read.actors.followers import find_followers
 from sutler.read.actors.groups import find_groups
 from sutler.read.actors.institutions import find_institutions
 from sutler.read.actors.outlets import find_outlets
@@ -29,8 +30,10 @@ def find_actors(text: str, language: str = "en", published: str | None = None) -
         return ()
     words = plain(text)
     pieces = find_pieces(words)
+    persons = find_persons(words, pieces, published)
     finds = [
-        *find_persons(words, pieces, published),
+        *persons,
+        *find_followers(words, persons),
         *find_institutions(words, pieces),
         *find_groups(words, pieces),
         *find_outlets(words, pieces),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sutler.model.claim import (
     Item,
     Value,
@@ -35,10 +37,15 @@ _MAKES = frozenset(
 )
 
 
+_WATERS = re.compile(r"\b(?:Seas?|Oceans?|Straits?|Channel|Gulf of|Persian Gulf|Bay of)\b")
+
+
 def is_transfer(account: Account, draft: Draft, supplier: Side, recipient: Side,
     items: tuple[Item, ...], values: tuple[Value, ...],
 ) -> bool:  # fmt: skip
     """Enough is told to be a transfer: arms, aid or money for them, and somebody on each side or firm goods."""
+    if recipient and all(_WATERS.search(r) for r in recipient):
+        return False  # "a security plan for the Gulf of Aden": nobody is given arms there
     if set(supplier) & set(recipient) or (not account.note and _is_no_deal(account, draft, supplier, recipient)):
         return False
     general = any(is_military(t.event) for t in draft.tellings) or in_military_context(account, draft, supplier)

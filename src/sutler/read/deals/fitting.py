@@ -179,10 +179,23 @@ def _time(draft: Draft, telling: Telling) -> float | None:
         return None if telling.event.money or telling.goods else -0.5
     if _behind(draft, telling):
         return 0.0
+    if _bought_before(draft, telling, bool(years)):
+        return None
     open_now = not years and draft.main.event.stance.stage in _AHEAD and not draft.only_title
     if open_now and telling.long_ago and telling.firm and not telling.detail and not _recalls(telling):
         return None  # what is asked for now was not bought years ago
     return 0.0
+
+
+def _bought_before(draft: Draft, telling: Telling, dated: bool) -> bool:
+    """ "has signed a contract for 30 jets. It ordered 24 in 2015": what is agreed now is not what was bought years ago."""
+    now = not dated and draft.main.event.stance.stage in SETTLED and _counted(draft.main) and not draft.only_title
+    other = telling.long_ago and telling.event.stance.stage in SETTLED and _counted(telling) and not telling.detail
+    return now and other and not _recalls(telling)
+
+
+def _counted(telling: Telling) -> bool:
+    return any(g.quantity is not None for g in telling.goods)
 
 
 def _behind(draft: Draft, telling: Telling) -> bool:

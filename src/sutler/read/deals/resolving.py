@@ -15,6 +15,8 @@ from sutler.read.references import Named
 from sutler.read.terms import date_of
 from sutler.read.tree import is_verb, lemma, own_subject
 
+_BARGAINS = frozenset({"contract", "deal", "agreement", "order"})
+
 
 @cache
 def makers() -> frozenset[str]:
@@ -37,6 +39,8 @@ def telling_of(account: Account, event: Event, chain: tuple[Voice, ...], others:
     elif len(partners) >= 2 and not supplier and not recipient:
         supplier, recipient = bargain(account, event, partners)
         open_roles = not event.origin
+    elif len(partners) == 1 and _signs_for_goods(event):
+        recipient = tuple(partners)
     if not supplier:
         origin = [n for n in named(account, event.origin) if n[0] not in {i for i, _ in recipient}]
         supplier = tuple(origin[:1])
@@ -66,6 +70,14 @@ def bargain(account: Account, event: Event, partners: list[Named]) -> tuple[tupl
     if supplier:
         return tuple(supplier), tuple(n for n in partners if n not in supplier)
     return tuple(partners[1:2]), tuple(n for n in partners if n not in partners[1:2])[:1]
+
+
+def _signs_for_goods(event: Event) -> bool:
+    """ "Norland signed a contract for two batteries": a state that signs alone signs as the buyer."""
+    words = (w for t in event.triggers if lemma(t) in _BARGAINS for w in t.children if w.dep_ == "prep" and w.lower_ == "for")
+    behind = (event.sentence.find_at(g) for w in words for g in w.children if g.dep_ == "pobj")
+    alone = all(p.actor is not None and p.actor.kind == "state" for p in event.partners)
+    return alone and any(found in event.goods for found in behind)
 
 
 def _is_maker(event: Event, party: Party) -> bool:

@@ -18,6 +18,12 @@ _YEARLY = re.compile(
 _RANKED = re.compile(r"\b(?:(?:the|its|his|their) (?:first|only|second|third|\w+est)|most \w+)\b(?: [\w-]+){0,3} $", re.I)
 """What stands before a "since" that only ranks: "a package of $300 million, the first since December"."""
 _GIVEN = frozenset({"aid", "assistance", "support", "help", "contribution", "donation", "commitment"})
+_TRADES = frozenset({"export", "sale", "delivery", "shipment", "licence", "license", "permit", "approval", "transfer"})
+_SPAN = re.compile(
+    r"(?:in|over|during|within|for) the \w+ (?:[\w-]+ )?(?:months|years|quarter|half)\b"
+    r"|between .+ and |from .+ (?:to|until|till) ",
+    re.I,
+)
 _HAS_COME_TO = frozenset({"stand", "reach", "exceed", "surpass", "top", "climb", "grow", "rise"})
 
 
@@ -28,7 +34,7 @@ def is_running(money: Money, telling: Telling) -> bool:
     sentence = telling.event.sentence
     if money.share == "total" or money.per == "year" or _by_the_year(money, sentence):
         return True
-    if any(_sums_up(t) for t in telling.event.triggers):
+    if any(_sums_up(t) for t in telling.event.triggers) or _is_of_a_span(money, telling.event):
         return True
     since = _since_an_event(telling.event) or any(
         d.kind == "window" and d.words.lower().startswith("since") and not _RANKED.search(_before(d, sentence))
@@ -66,6 +72,17 @@ def _sums_up(noun: Token) -> bool:
     )
     so_far = so_far and verb is not None and not any(a.tag_ == "MD" for a in verb.lefts)
     return so_far or any(c.lower_ in ("total", "overall", "cumulative", "combined") for c in noun.children)
+
+
+def _is_of_a_span(money: Money, event: Event) -> bool:
+    """ "approved exports worth 500 million euros from May to July", "licensed exports worth 2 billion in the twelve
+    months to June": what many licences or deliveries of a span come to, where no goods are named."""
+    if money.share == "additional" or any(not g.general and g.category != "services" for g in event.goods):
+        return False
+    if event.stance.stage not in ("authorised", "delivered") or event.stance.certainty != "certain":
+        return False
+    many = any(lemma(t) == "export" or (t.tag_ == "NNS" and lemma(t) in _TRADES) for t in event.triggers)
+    return many and any(d.kind == "window" and _SPAN.match(d.words) for d in event.dates)
 
 
 def _since_an_event(event: Event) -> bool:

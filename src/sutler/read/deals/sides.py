@@ -43,11 +43,20 @@ def fill_sides(account: Account) -> None:
                 match = near[0]
             if match is None and near and not set(near[0].side(name)) & set(draft.side(other)):
                 match = near[0] if not near[0].side(other) or draft.total else None
+            if match is None and name == "recipient" and near and _echoes(draft, near[0]):
+                match = near[0]
             if match is None and not draft.side(name) and name == "recipient":
                 match = only_recipient(account) or common_recipient(account, near, draft)
             if match is not None and not set(match.side(name)) & set(draft.side(other)):
                 named = tuple(match.side(name).items())
                 setattr(draft.main, name, named)
+
+
+def _echoes(draft: Draft, before: Draft) -> bool:
+    """ "Norland sent 12 tanks to Sudmark. Westia sent eight.": a sentence that leaves out the goods leaves out the receiver."""
+    gap = draft.main.event.sentence.number - before.main.event.sentence.number
+    left_out = bool(draft.goods) and all(g.named is not None for g in draft.goods)
+    return left_out and gap <= 1 and draft.main.event.frame.lemma == before.main.event.frame.lemma
 
 
 def _later_clause(other: Draft, draft: Draft) -> bool:

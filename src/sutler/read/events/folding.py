@@ -16,6 +16,7 @@ _UNDER = ("under", "within", "through")
 
 _BARGAINS = frozenset({"deal", "contract", "agreement", "accord", "pact", "memorandum", "treaty", "protocol"})
 _PAYS = frozenset({"finance", "fund"})
+_STOPPED = frozenset({"refused", "suspended", "cancelled"})
 _STANDS = frozenset({"pledged", "authorised", "agreed", "ordered"})
 
 
@@ -119,7 +120,8 @@ def _fold(outer: Event, inner: Event) -> Event:
     supplier, recipient = _told(supplier, outer.supplier), _told(recipient, outer.recipient)
     known = {p.span for p in (*supplier, *recipient)}
     partners = tuple(p for p in (*outer.partners, *inner.partners) if p.span not in known)
-    told = outer.stance if outer.frame.stage or not inner.stance.stage else inner.stance
+    stopped = outer.stance.stage in _STOPPED and clause(inner.trigger) == "relcl"  # "blocked the sale of jets that it wanted"
+    told = outer.stance if outer.frame.stage or stopped or not inner.stance.stage else inner.stance
     behind = inner.trigger.head.lower_ if inner.trigger.dep_ == "pobj" else ""
     aside = (inner.trigger.dep_ == "relcl" or behind in _UNDER) and outer.frame.stage is not None
     if told.stage in _STANDS and inner.stance.stage in ("delivered", "delivering") and _of_part(inner.trigger):

@@ -36,12 +36,16 @@ def licensed(event: Event) -> Event:
 
 
 def made_by(event: Event) -> Event:
-    """ "ordered the carriers that Norland builds": who makes them sells them, where nobody else is told to."""
+    """ "ordered the carriers that Norland builds", "missiles made by Arms Works": who makes them sells them, where nobody else
+    is told to."""
     if event.supplier or event.origin or event.frame.mode == "production":
         return event
     heads = [head for g in event.goods if (head := event.sentence.head(g)) is not None]
     makes = [c for h in heads for c in h.children if c.dep_ == "relcl" and lemma(c) in _MAKES and not is_passive(c)]
     makers = [p for verb in makes if (doer := own_subject(verb)) is not None for p in parties_of(event.sentence, doer)]
+    made = (c for h in heads for c in h.children if c.dep_ in ("acl", "relcl") and lemma(c) in _MAKES)
+    by = (g for verb in made for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj")
+    makers += [p for maker in by for p in parties_of(event.sentence, maker)]
     return replace(event, origin=tuple(p for p in makers if p.actor is not None))
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
+from sutler.lexicon.load import table
 from sutler.model.goods import Goods
 from sutler.read.events.event import Event, ordered
 from sutler.read.parsed import Sentence
@@ -79,7 +81,7 @@ def _goes_on(sentence: Sentence, before: Goods, after: Goods) -> bool:
     gap = _BRACKETS.sub(" ", text[before.span.end - sentence.span.start : start - sentence.span.start])
     if not _JOINT.search(gap) or len(gap.split()) > _MOST_WORDS or re.search(r"[:.!?\"“”]\s", gap):
         return False
-    joints = [range(m.start(), m.end()) for m in _PHRASES.finditer(text)]
+    joints = [range(m.start(), m.end()) for p in (_PHRASES, _many()) for m in p.finditer(text)]
     shift = sentence.span.start
     for token in sentence.tokens:
         inside = before.span.end <= token.idx + shift < start
@@ -91,6 +93,13 @@ def _goes_on(sentence: Sentence, before: Goods, after: Goods) -> bool:
         ):
             return False
     return not _acts(sentence, after)
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    """A count that no figure tells: "tanks, dozens of howitzers, thousands of shells" is one list."""
+    words = (row["word"] for row in table("en", "numbers", "word", "kind", "value") if row["kind"] == "vague")
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words if w.endswith(" of")) + r")\b", re.I)
 
 
 def _bracketed(text: str, at: int) -> bool:

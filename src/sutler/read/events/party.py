@@ -35,6 +35,7 @@ def parties_of(sentence: Sentence, phrase: Token) -> list[Party]:
         found = sentence.find_at(token)
         if isinstance(found, Actor):
             if found.kind != "media" and not (found.kind == "group" and lemma(token) in DEAL_WORDS):
+                out += [Party(a.span, a.name, a) for a in _joint_nations(sentence, token)]
                 out.append(Party(found.span, found.name, found))
         elif token.lower_ in ("latter", "former") and (named := _of_two(sentence, token)) is not None:
             out.append(named)
@@ -45,6 +46,7 @@ def parties_of(sentence: Sentence, phrase: Token) -> list[Party]:
         elif lemma(token) in _OWN_STATE and (person := _speaker_of(sentence, token)) is not None:
             out.append(Party(sentence.span_of(token), person.name, person))
         elif not isinstance(found, Goods | Money) and (own := _nation(sentence, token)) is not None:
+            out += [Party(a.span, a.name, a) for a in _joint_nations(sentence, token)]
             out.append(Party(own.span, own.name, own))
     return list({p.span: p for p in out}.values())
 
@@ -119,6 +121,15 @@ def _nations_of(sentence: Sentence, people: Token) -> list[Actor]:
     told = [a for p in behind for t in conjuncts(p) if isinstance(a := sentence.find_at(t), Actor) and a.kind == "state"]
     own = _nation(sentence, people)
     return told or ([own] if own is not None else [])
+
+
+def _joint_nations(sentence: Sentence, noun: Token) -> list[Actor]:
+    """ "the Norlandish and Sudmarkian governments": one plural noun with two adjectives stands for both states."""
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return []
+    joint = [list(conjuncts(c)) for c in noun.children if c.dep_ in ("amod", "nmod", "compound") and c.i < noun.i]
+    words = [t for group in joint if len(group) > 1 for t in group]
+    return [a for t in words if isinstance(a := sentence.find_at(t), Actor) and a.kind == "state"]
 
 
 def _nation(sentence: Sentence, noun: Token) -> Actor | None:

@@ -36,6 +36,8 @@ from sutler.read.stance import Stance, stance
 from sutler.read.tree import controls_object, is_passive, is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame, frames
 
+_USES = frozenset({"fly", "field", "commission"})
+
 
 def events(sentence: Sentence) -> tuple[Event, ...]:
     """The transfers that a sentence tells, in text order, merged where a noun and the verb above it tell one."""
@@ -82,7 +84,7 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
     named = isinstance(found, Money | Actor) or (isinstance(found, Goods) and (verb or not found.general))
     if named and not (isinstance(found, Goods) and found.category == "training" and not verb):
         return None
-    if verb and tells_state(token, sentence):
+    if verb and (tells_state(token, sentence) or _tells_use(token, sentence)):
         return None
     if verb and lemma(token) == "support" and any(isinstance(sentence.find_at(c), Goods) for c in token.children):
         return None  # "equipment to support F-16s"
@@ -109,6 +111,14 @@ def _is_said(noun: Token) -> bool:
     return lemma(noun) in _said_things() and not any(c.lower_ == "of" for c in noun.children)
 
 
+def _tells_use(verb: Token, sentence: Sentence) -> bool:
+    """ "jets that the kingdom flies": what somebody does with goods all the time, nobody getting them."""
+    present = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    used = verb.dep_ == "relcl" and isinstance(sentence.find_at(verb.head), Goods) and own_subject(verb) is not None
+    somewhere = any(c.dep_ == "prep" and c.lower_ in ("to", "into", "from") for c in verb.children)
+    return present and used and not somewhere and lemma(verb) in _USES
+
+
 @cache
 def _said_things() -> frozenset[str]:
     return frozenset(row["noun"] for row in table("en", "said_things", "noun"))
@@ -131,7 +141,7 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
             role = "R"  # "has requested to upgrade its launchers"
         if all(party.span != p.span for p in sides[role]):
             sides[role].append(party)
-    for role, party in from_governors(sentence, frame, told):
+    for role, party in from_governors(sentence, trigger, frame, told):
         if not sides[role] and all(party.span != p.span for side in sides.values() for p in side):
             sides[role].append(party)
     sides["P"].sort(key=lambda party: party.span.start)  # of two who bargain the first-named buys

@@ -9,7 +9,7 @@ from sutler.read.events.party import Party, is_speaker, parties_of
 from sutler.read.governing import TELLINGS
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance
-from sutler.read.tree import is_passive, is_verb, lemma, own_subject, subject
+from sutler.read.tree import for_whom, is_passive, is_verb, lemma, own_subject, subject
 from sutler.read.vocabulary import Frame, Role
 
 _COMES = frozenset({"arrive", "land", "dock", "moor", "berth", "come", "turn", "show", "crop", "surface", "end", "wind"})
@@ -74,6 +74,8 @@ def _place(node: Token) -> str | None:
         return "object"
     if dep == "dative":
         return "to" if node.pos_ != "ADP" else None
+    if dep == "pobj" and node.head.dep_ == "mark":
+        return "subject"  # "for Norland to sell tanks"
     if dep == "pobj":
         return "by" if node.head.dep_ == "agent" else str(node.head.lower_)
     if dep == "poss":
@@ -120,7 +122,15 @@ def _is_receiver(trigger: Token, frame: Frame, node: Token) -> bool:
         and not node.text.isupper()
         and "." not in node.text
     )
-    return named and frame.verb and frame.roles.get("object") == "R" and trigger.i + 1 == node.i
+    between = trigger.i + 1 == node.i or (
+        trigger.i + 2 == node.i and trigger.doc[node.i - 1].lower_ == "the" and _is_counted(node)
+    )
+    return named and frame.verb and frame.roles.get("object") == "R" and between
+
+
+def _is_counted(node: Token) -> bool:
+    """ "sold the Norlanders 72 jets": the number after it counts what they get."""
+    return bool(node.i + 1 < len(node.doc) and node.doc[node.i + 1].pos_ == "NUM")
 
 
 def from_subject(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple[Role, Party]]:
@@ -165,16 +175,47 @@ def _from_possessive(sentence: Sentence, noun: Token, frame: Frame) -> list[tupl
     return [(role, party) for party in parties_of(sentence, found)] if found is not None else []
 
 
-def from_governors(sentence: Sentence, frame: Frame, told: Stance) -> list[tuple[Role, Party]]:
+def _in_talks(sentence: Sentence, talks: Token) -> list[Party]:
+    """ "Norland opened talks on the purchase of jets": who talks of buying buys."""
+    into = talks.dep_ == "pobj" and talks.head.lower_ in ("in", "into") and talks.head.head
+    verb = into or talks.head
+    doer = subject(verb) if is_verb(verb) and not is_passive(verb) and (into or talks.dep_ == "dobj") else None
+    return parties_of(sentence, doer) if doer is not None else []
+
+
+def _with_company(sentence: Sentence, bargain: Token) -> bool:
+    """ "signed a contract with Arms Works for the supply of jets": the company is whose goods they are."""
+    beside = [bargain, *(c for c in bargain.children if c.dep_ == "dobj")]
+    others = (g for t in beside for c in t.children if c.lower_ == "with" for g in c.children if g.dep_ == "pobj")
+    found = [a for g in others if isinstance(a := sentence.find_at(g), Actor)]
+    return bool(found) and all(a.kind == "company" for a in found)
+
+
+def from_governors(sentence: Sentence, trigger: Token, frame: Frame, told: Stance) -> list[tuple[Role, Party]]:
+    """Who holds the words that govern the trigger; of "struck a deal for Norland to buy jets" the other side of Norland."""
+    out = _held(sentence, frame, told)
+    if told.stage != "agreed" or for_whom(trigger) is None:
+        return out
+    own = {p.actor.id for p in parties_of(sentence, found) if p.actor} if (found := own_subject(trigger)) is not None else set()
+    other: dict[Role, Role] = {"S": "R", "R": "S"}
+    return [(other.get(role, role), p) for role, p in out if p.actor is None or p.actor.id not in own]
+
+
+def _held(sentence: Sentence, frame: Frame, told: Stance) -> list[tuple[Role, Party]]:
     out: list[tuple[Role, Party]] = []
     for token, operator in told.governors:
         holder = operator.holder
         if holder == "P" and operator.stage == "agreed" and frame.mode == "credit":
             continue  # "signed a loan agreement": either may be the lender
+        if holder == "P" and not frame.verb and not is_verb(token) and frame.roles.get("possessor") == "R":
+            out += [("R", party) for party in _in_talks(sentence, token)]
+            continue
         if holder == "P" or (holder == "C" and frame.verb):
             carried = frame.verb and "subject" not in frame.roles and "to" in frame.roles  # goods arrive, nobody brings them
             lets: Role | None = "S" if operator.stage in ("authorised", "suspended", "cancelled", "refused") else None
             holder = lets if carried else frame.roles.get("subject" if frame.verb else "possessor", "P")
+            if holder == "S" and operator.holder == "P" and not frame.verb and _with_company(sentence, token):
+                holder = "R"
         elif holder == "C":
             holder = {"S": "R", "R": "S"}.get(frame.roles.get("possessor", ""), "S")  # type: ignore[assignment]
         if holder is None or holder == "C":

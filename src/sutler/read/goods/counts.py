@@ -18,7 +18,11 @@ from sutler.read.goods.words import QUOTES, Word, phrase
 
 _NOT_DESCRIBING = ("s", "ed", "ing", "ly")
 _PERSONS = frozenset({"people", "men", "women"})
-_PART_OF = re.compile(r"\bof\s+(?:the|its|their|these|those|his|our|all)\s+(?:[a-z]+\s+)?\Z", re.I)
+_PART_OF = re.compile(
+    r"\bof\s+(?:(?:the|its|their|these|those|his|our|all)\s+(?:[a-z]+\s+)?|(?:the\s+)?(?:[\w-]+\s+){0,3}[\w-]+(?:['’]s|s['’])\s+)\Z",
+    re.I,
+)
+"""What the part is taken of: "of the newer", "of Norland's", "of the Norland air force's"."""
 _ARTICLE = re.compile(r"(?<![\w-])(?:an?|another)\s+\Z", re.I)
 
 
@@ -58,7 +62,7 @@ def left_of(text: str, words: tuple[Word, ...], at: int, floor: int, nations: fr
     if text[edge - 1 : edge] and text[edge - 1] in QUOTES:
         edge -= 1
     count = count_before(text, edge, floor)
-    if count is None and (part := _PART_OF.search(text, max(floor, edge - 24), edge)) is not None:
+    if count is None and (part := _PART_OF.search(text, max(floor, edge - 48), edge)) is not None:
         count = count_before(text, part.start(), floor)
     article = None if count else _ARTICLE.search(text, max(floor, edge - 9), edge)
     return Left(

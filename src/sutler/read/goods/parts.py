@@ -39,6 +39,18 @@ _AMOUNT_OF = re.compile(
     re.I,
 )
 """The number of goods told as a sentence: "the amount of PT-91 donated is 60"."""
+_GIVES = (
+    r"(?:sen[dt]|sends|buys?|bought|orders?|ordered|gets?|got|gives?|gave|given|sells?|sold|takes?|took|receives?|received|"
+    r"delivers?|delivered|donates?|donated|suppl(?:y|ies|ied)|acquires?|acquired|purchases?|purchased|pledged|promised|provided?|"
+    r"provides|leased|leases?|lent|requested|contributed?|contributes|offered|offers?)"
+)
+_OBJECT = re.compile(
+    rf"(?<!\ba )\b{_GIVES}\s+(?:(?:another|a\s+further|an\s+additional|only|just)\s+)?(?P<number>{NUMBER})"
+    r"(?=(?:\s+(?:more|others?))?(?:\s*[.;]|,?\s+(?:in|last|and|but|while|after|before|under|this|earlier)\b"
+    r"|\s+(?:from|to)\s+(?:the\s+)?(?-i:[A-Z])|\s+for\s+(?:about\s+|around\s+|some\s+)?(?:[A-Z]{0,3}[$€£]|\d)))",
+    re.I,
+)
+"""Goods of the kind told of, of another deal or of a part of it: "Norland sent eight", "ordered 24 in 2015"."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -52,12 +64,12 @@ def parts(text: str, found: list[Goods]) -> Iterator[Goods]:
             continue
         if match is not None and (part := _part(goods, match)) is not None:
             yield part
-    for pattern in (_OF_THEM, _ALONE, _NAMELY, _AMOUNT_OF):
+    for pattern in (_OF_THEM, _ALONE, _NAMELY, _AMOUNT_OF, _OBJECT):
         for match in pattern.finditer(text):
             whole = _whole(text, found, match.start("number"))
             if pattern in (_NAMELY, _AMOUNT_OF) and whole is not None and whole.quantity is not None:
                 continue
-            part = _part(whole, match) if whole is not None else None
+            part = _part(whole, match, pattern is _OBJECT) if whole is not None else None
             if part is not None and not any(part.span.touches(span) for span in taken):
                 yield part
 
@@ -72,9 +84,11 @@ def _whole(text: str, found: list[Goods], at: int) -> Goods | None:
     return last if last.quantity is not None or not counted else counted[-1] if counted[-1].name in last.name else last
 
 
-def _part(whole: Goods, match: re.Match[str]) -> Goods | None:
+def _part(whole: Goods, match: re.Match[str], of_others: bool = False) -> Goods | None:
     number = read_number(match["number"]) if match["number"].lower() not in ("a", "an") else None
-    if number is None or number != int(number) or (whole.quantity is not None and number >= whole.quantity):
+    if number is None or number != int(number):
+        return None
+    if not of_others and whole.quantity is not None and number >= whole.quantity:
         return None
     span = Span(match.start("number"), match.end("number"))
     return replace(

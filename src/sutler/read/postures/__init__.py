@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sutler.read.parsed import Sentence
+from sutler.read.parsed import Sentence, Token
 from sutler.read.postures.bases import granted, hosted
 from sutler.read.postures.moves import is_background, moved
 from sutler.read.postures.nouns import named
@@ -28,7 +28,7 @@ def postures(sentence: Sentence) -> Iterator[Posture]:
     for token in sentence.tokens:
         if is_verb(token):
             ways = hows("verb", token)
-            if not ways or negation(token) is not None:
+            if not ways or negation(token) is not None or _of_none(token):
                 continue
             found = moved(sentence, token, ways)
             if found is None and "hosts" in ways:
@@ -41,3 +41,9 @@ def postures(sentence: Sentence) -> Iterator[Posture]:
             continue
         if found is not None:
             yield found
+
+
+def _of_none(verb: Token) -> bool:
+    """ "No French troops will be stationed there"."""
+    moved = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))
+    return any(d.lower_ == "no" and d.dep_ == "det" for c in moved for d in c.children)

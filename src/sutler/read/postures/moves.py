@@ -8,7 +8,8 @@ from sutler.read.carriers import is_carrier
 from sutler.read.events import Party, parties_of
 from sutler.read.parsed import Sentence, Token
 from sutler.read.postures.forces import is_force, is_place, is_weapon, owners, weapons
-from sutler.read.postures.places import places
+from sutler.read.postures.own import is_crewed, on_duty, stays_owners
+from sutler.read.postures.places import places, reached
 from sutler.read.postures.posture import Posture, posture
 from sutler.read.postures.words import words
 from sutler.read.tree import auxiliaries, is_future, is_passive, lemma, subject
@@ -35,9 +36,8 @@ def moved(sentence: Sentence, verb: Token, ways: frozenset[str]) -> Posture | No
         where = [*places(sentence, doer), *places(sentence, verb)]
         return posture(sentence, verb, owners(sentence, doer), where, weapons(sentence, doer))
     if doer is not None and not passive and _goes(sentence, doer, verb, ways):
-        return posture(
-            sentence, verb, _whose(sentence, doer), places(sentence, verb, leaving), _all_weapons(sentence, verb, doer)
-        )
+        where = [*places(sentence, verb, leaving), *(reached(sentence, verb) if "reaches" in ways else [])]
+        return posture(sentence, verb, _whose(sentence, doer), where, _all_weapons(sentence, verb, doer))
     if "sends" in ways and doer is not None and thing is not None and (base := _own_base(verb)) is not None:
         whose = parties_of(sentence, doer) if not passive else owners(sentence, thing)
         return posture(sentence, verb, whose, places(sentence, base), weapons(sentence, thing))
@@ -77,12 +77,7 @@ def _fits(sentence: Sentence, thing: Token, verb: Token, ways: frozenset[str]) -
         return bool(ways & {"strengthens", "opens"}) or ("wants" in ways and is_future(verb) is not None)
     if is_force(sentence, thing):
         return bool(ways & {"sends", "stations", "strengthens", "leaves", "raises"})
-    return bool(ways & ({"sends", "stations"} if on_duty(sentence) else {"stations"})) and is_weapon(sentence, thing)
-
-
-def on_duty(sentence: Sentence) -> bool:
-    """ "air policing", "a peacekeeping mission": what goes there stays its owner's."""
-    return any(lemma(t) in words("duty") for t in sentence.tokens)
+    return is_weapon(sentence, thing) and stays_owners(sentence, thing, ways)
 
 
 def for_another(sentence: Sentence, word: Token) -> bool:
@@ -95,14 +90,15 @@ def for_another(sentence: Sentence, word: Token) -> bool:
 
 def _goes(sentence: Sentence, doer: Token, verb: Token, ways: frozenset[str]) -> bool:
     """Soldiers who arrive; who serve or fight abroad, where that goes on ("have been fighting", "will patrol")."""
-    if not ways & {"goes", "stays", "leaves"}:
+    if not ways & {"goes", "stays", "leaves", "reaches"}:
         return False
     found = sentence.find_at(doer)
     if isinstance(found, Actor) and found.form == "demonym":
         return "goes" in ways and any(is_place(t) for t in verb.subtree)  # "the Americans move into seven bases"
-    if not is_force(sentence, doer) and not (is_weapon(sentence, doer) and (_of_a_force(sentence, doer) or on_duty(sentence))):
+    flown = is_weapon(sentence, doer) and (_of_a_force(sentence, doer) or on_duty(sentence) or is_crewed(doer))
+    if not is_force(sentence, doer) and not flown:
         return False
-    return bool(ways & {"goes", "leaves"}) or any(
+    return bool(ways & {"goes", "leaves", "reaches"}) or any(
         t.lower_ in ("have", "has", "will", "to", "be", "been") for t in auxiliaries(verb)
     )
 

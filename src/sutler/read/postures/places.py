@@ -26,12 +26,12 @@ def places(sentence: Sentence, word: Token, leaving: bool = False) -> list[Party
         party = Party(actor.span, actor.name, actor)
         (left if preposition == "from" else there).append(party)
     if leaving:
-        left += _quitted(sentence, word)
+        left += reached(sentence, word)
     return there or (left if leaving else []) or _there(sentence, word)
 
 
-def _quitted(sentence: Sentence, verb: Token) -> list[Party]:
-    """ "the last soldiers left Mali" """
+def reached(sentence: Sentence, verb: Token) -> list[Party]:
+    """ "the last soldiers left Mali", "the first have reached Mali": the place as the object."""
     found = [sentence.find_at(c) for c in verb.children if c.dep_ == "dobj"]
     return [Party(a.span, a.name, a) for a in found if isinstance(a, Actor) and a.kind in _KINDS and a.form == "name"]
 
