@@ -48,7 +48,8 @@ def list_rows(claim: Claim) -> Iterator[tuple[str, Row]]:
         yield "voices", {"position": n, "name": voice.name, "kind": voice.kind, "named": int(voice.named)}
     for pointer, quotes in claim.cells():
         for n, quote in enumerate(quotes):
-            yield "evidence", {"pointer": pointer, "position": n, **asdict(quote)}
+            told = {"start": quote.start, "end": quote.end, "quote": quote.quote, "by": quote.by}
+            yield "evidence", {"pointer": pointer, "position": n, **told}
 
 
 def read_claim(row: Mapping[str, Any], lists: Rows) -> Claim:

@@ -12,11 +12,13 @@ from sutler.ledger.deals.rows import refresh
 from sutler.ledger.derived import rebuild
 from sutler.ledger.filter import Filter
 from sutler.ledger.match import pending
+from sutler.ledger.search import search
 from sutler.ledger.stores import Store, open_store
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
-from sutler.model.deal import Deal, Entry
+from sutler.model.deal import Deal, DealRow, Entry
 from sutler.model.document import Document
+from sutler.model.hit import Hit
 from sutler.model.outcome import Outcome
 
 ALL = Filter()
@@ -87,15 +89,47 @@ class Ledger:
             writer.note_outcome(connection, outcome)
         return outcome
 
-    def claims(self, wanted: Filter = ALL) -> Iterator[Entry]:
-        """Claims by the time told, those without last."""
-        with self.store.reading() as connection:
-            yield from view.claims_in_order(connection, wanted)
+    def claims(
+        self, wanted: Filter = ALL, *, limit: int | None = None, after: int | None = None, texts: bool = True
+    ) -> Iterator[Entry]:
+        """Claims by the time told, those without last.
 
-    def deals(self, wanted: Filter = ALL) -> Iterator[Deal]:
-        """Deals with at least one wanted claim, each whole, by the earliest time told."""
+        At most `limit`, those behind the claim with the key `after`; the next page begins behind the last one of this. Without
+        `texts`, which a list does not need, the text of their documents is left out.
+        """
         with self.store.reading() as connection:
-            yield from view.deals_in_order(connection, wanted)
+            yield from view.claims_in_order(connection, wanted, limit=limit, after=after, texts=texts)
+
+    def deals(
+        self,
+        wanted: Filter = ALL,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+        conflicts: bool = False,
+        texts: bool = True,
+    ) -> Iterator[Deal]:
+        """Deals with at least one wanted claim, each whole, by the earliest time told; with `conflicts` those that have some.
+
+        `limit` and `texts` as for claims; `after` is the id of the last deal of the page before.
+        """
+        with self.store.reading() as connection:
+            yield from view.deals_in_order(connection, wanted, limit=limit, after=after, conflicts=conflicts, texts=texts)
+
+    def rows(
+        self, wanted: Filter = ALL, *, limit: int | None = None, after: str | None = None, conflicts: bool = False
+    ) -> Iterator[DealRow]:
+        """The same deals in the same order, without their claims: as long lists need them."""
+        with self.store.reading() as connection:
+            yield from view.rows_in_order(connection, wanted, limit=limit, after=after, conflicts=conflicts)
+
+    def search(self, words: str, wanted: Filter = ALL, *, limit: int | None = None) -> Iterator[Hit]:
+        """Pages that hold all the words (a phrase in quotation marks), the best first, with the claims whose quotes hold some.
+
+        With a filter, those that make a claim which fits. Nothing is found where `words` holds no letter and no digit.
+        """
+        with self.store.reading() as connection:
+            yield from search(connection, words, wanted, limit=limit)
 
     def deal(self, id: str) -> Deal:
         """The deal with this id or beginning of an id, or that of the claim with this id. Raises NoSuchDeal."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from itertools import groupby, islice
 from typing import Any
 
@@ -15,52 +16,67 @@ from sutler.ledger.claim_rows import LISTS, read_claim
 from sutler.ledger.deals.assemble import deal_of
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.filter import Filter
-from sutler.ledger.schema import claims, documents, outcomes
-from sutler.model.deal import Deal, Entry
+from sutler.ledger.lists import claim_keys, claim_place, deal_ids, deal_place
+from sutler.ledger.schema import claims, deals, documents, outcomes
+from sutler.model.deal import Deal, DealRow, Entry
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
 
 BATCH = 300
 """Claims that are put together at once."""
 LIVE = claims.c.status == "live"
+CLAIM = select(*(column for column in claims.c if column.name != "features"))
+ROW = tuple(field.name for field in fields(DealRow))
+DEALS = 100
+"""Deals that are put together at once."""
 FEW = 5
 """Deals that are named when a prefix fits several."""
 
 
-def claims_in_order(connection: Connection, wanted: Filter) -> Iterator[Entry]:
-    """The claims that are wanted, by the time told, those without last."""
-    keys = (
-        _wanted(wanted, claims.c.key)
-        .order_by(claims.c.told_first.is_(None), claims.c.told_first, documents.c.source, claims.c.key)
-    )  # fmt: skip
-    yield from entries(connection, connection.execute(keys).scalars())
+def claims_in_order(
+    connection: Connection, wanted: Filter, *, limit: int | None = None, after: int | None = None, texts: bool = True
+) -> Iterator[Entry]:
+    """The claims that are wanted, by the time told, those without last; at most `limit`, behind the key `after`."""
+    place = claim_place(connection, after) if after is not None else None
+    yield from entries(connection, claim_keys(connection, wanted, place, limit), texts=texts)
 
 
-def deals_in_order(connection: Connection, wanted: Filter) -> Iterator[Deal]:
-    """The deals that have a wanted claim, each with all its claims, by the earliest time told."""
-    fitting = _wanted(wanted, claims.c.deal).distinct().subquery()
-    first = func.min(claims.c.told_first)
-    order = (
-        select(claims.c.deal, first.label("first"))
-        .where(claims.c.deal.in_(select(fitting.c.deal)), LIVE)
-        .group_by(claims.c.deal)
-        .subquery()
-    )
-    keys = (
-        select(claims.c.key)
-        .join(order, order.c.deal == claims.c.deal)
-        .where(LIVE)
-        .order_by(
-            order.c.first.is_(None),
-            order.c.first,
-            claims.c.deal,
-            claims.c.told_first.is_(None),
-            claims.c.told_first,
-            claims.c.key,
-        )
-    )
-    for _, members in groupby(entries(connection, connection.execute(keys).scalars()), key=lambda entry: entry.deal):
-        yield deal_of(tuple(members))
+def deals_in_order(
+    connection: Connection,
+    wanted: Filter,
+    *,
+    limit: int | None = None,
+    after: str | None = None,
+    conflicts: bool = False,
+    texts: bool = True,
+) -> Iterator[Deal]:
+    """The deals that have a wanted claim, each with all its claims, by the earliest time told.
+
+    At most `limit`, behind the one with the id `after`; with `conflicts` only those that have some.
+    """
+    place = deal_place(connection, after) if after is not None else None
+    ids = deal_ids(connection, wanted, place, limit, conflicts=conflicts)
+    while batch := list(islice(ids, DEALS)):
+        keys = select(claims.c.deal, claims.c.key).where(claims.c.deal.in_(batch), LIVE).order_by(claims.c.listed, claims.c.key)
+        members: dict[str, list[int]] = {id: [] for id in batch}
+        for row in connection.execute(keys):
+            members[row.deal].append(row.key)
+        ordered = [key for some in members.values() for key in some]
+        for _, some in groupby(entries(connection, ordered, texts=texts), key=lambda entry: entry.deal):
+            yield deal_of(tuple(some))
+
+
+def rows_in_order(
+    connection: Connection, wanted: Filter, *, limit: int | None = None, after: str | None = None, conflicts: bool = False
+) -> Iterator[DealRow]:
+    """The rows of the same deals in the same order, without their claims."""
+    place = deal_place(connection, after) if after is not None else None
+    ids = deal_ids(connection, wanted, place, limit, conflicts=conflicts)
+    columns = [deals.c[name] for name in ROW]
+    while batch := list(islice(ids, BATCH)):
+        found = {row.id: row for row in connection.execute(select(*columns).where(deals.c.id.in_(batch)))}
+        for id in batch:
+            yield DealRow(**_plain(found[id]))
 
 
 def one_deal(connection: Connection, id: str) -> Deal:
@@ -84,11 +100,7 @@ def one_deal(connection: Connection, id: str) -> Deal:
     if len(found) > 1:
         more = " and others" if len(found) > FEW else ""
         raise NoSuchDeal(f"{id!r} is the beginning of several deals: {', '.join(found[:FEW])}{more}; give more of it")
-    keys = (
-        select(claims.c.key)
-        .where(claims.c.deal == found[0], LIVE)
-        .order_by(claims.c.told_first.is_(None), claims.c.told_first, claims.c.key)
-    )
+    keys = select(claims.c.key).where(claims.c.deal == found[0], LIVE).order_by(claims.c.listed, claims.c.key)
     return deal_of(tuple(entries(connection, connection.execute(keys).scalars())))
 
 
@@ -103,37 +115,34 @@ def outcomes_in_order(connection: Connection, wanted: Filter) -> Iterator[Outcom
         yield Outcome(row.kind, row.source, row.document_id, row.claims, row.why)
 
 
-def entries(connection: Connection, keys: Iterable[int]) -> Iterator[Entry]:
-    """The claims with these keys, in this order."""
+def entries(connection: Connection, keys: Iterable[int], *, texts: bool = True) -> Iterator[Entry]:
+    """The claims with these keys, in this order; without `texts` the text of their documents is left out (empty)."""
     keys = iter(keys)
-    known: dict[int, Document] = {}
+    known: dict[int, tuple[Document, str]] = {}
     while batch := list(islice(keys, BATCH)):
-        rows = {row.key: row for row in connection.execute(select(claims).where(claims.c.key.in_(batch)))}
-        known = _documents(connection, {row.document for row in rows.values()}, known)
+        rows = {row.key: row for row in connection.execute(CLAIM.where(claims.c.key.in_(batch)))}
+        known = _documents(connection, {row.document for row in rows.values()}, known, texts=texts)
         lists = _lists(connection, batch)
-        sources = _sources(connection, known)
         for key in batch:
             row = rows[key]
-            claim = read_claim(_plain(row), {name: lists[name][key] for name in LISTS})
-            yield Entry(known[row.document], sources[row.document], claim, row.deal or "", row.origin, row.told, key)
+            claim = read_claim(_plain(row), {name: lists[name].get(key, ()) for name in LISTS})
+            document, source = known[row.document]
+            yield Entry(document, source, claim, row.deal or "", row.origin, row.told, key)
 
 
 def _wanted(wanted: Filter, column: Any) -> Select[Any]:
-    return select(column).join(documents, documents.c.key == claims.c.document).where(wanted.conditions(), LIVE)
+    return select(column).where(wanted.conditions(), LIVE)
 
 
-def _documents(connection: Connection, keys: set[int], known: Mapping[int, Document]) -> dict[int, Document]:
-    """The documents with these keys; those of the batch before are not read again."""
-    missing = keys - set(known)
+def _documents(
+    connection: Connection, keys: set[int], known: Mapping[int, tuple[Document, str]], *, texts: bool
+) -> dict[int, tuple[Document, str]]:
+    """The documents with these keys and their sources; those of the batch before are not read again."""
     found = {key: known[key] for key in keys & set(known)}
-    for row in connection.execute(select(documents).where(documents.c.key.in_(missing))):
-        found[row.key] = read_document(_plain(row))
+    columns = [column for column in documents.c if texts or column.name != "text"]
+    for row in connection.execute(select(*columns).where(documents.c.key.in_(keys - set(known)))):
+        found[row.key] = read_document({"text": ""} | _plain(row)), row.source
     return found
-
-
-def _sources(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
-    rows = connection.execute(select(documents.c.key, documents.c.source).where(documents.c.key.in_(keys)))
-    return {row.key: row.source for row in rows}
 
 
 def _plain(row: Row[Any]) -> dict[str, Any]:
@@ -146,7 +155,8 @@ def _lists(connection: Connection, keys: Sequence[int]) -> dict[str, dict[int, l
     for name in LISTS:
         table = schema.metadata.tables[name]
         by_claim: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
-        for row in connection.execute(select(table).where(table.c.claim.in_(keys)).order_by(table.c.claim, table.c.position)):
-            by_claim[row.claim].append(_plain(row))
+        query = select(table).where(table.c.claim.in_(keys)).order_by(table.c.claim, table.c.position)
+        for row in connection.execute(query).mappings():
+            by_claim[row["claim"]].append(dict(row))
         found[name] = by_claim
     return found

@@ -66,3 +66,33 @@ class Deal:
     origins: tuple[str, ...]
     entries: tuple[Entry, ...]
     conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DealRow:
+    """A deal in a list, without its claims.
+
+    Actors and goods (categories) are sorted and joined by " + ". `claims`, `pages`, `origins` and `conflicts` are how many it
+    has. `amount` in `currency` is the figure that stands for the deal, `usd` and `eur` are it by the rate of `priced_on`.
+    """
+
+    id: str
+    type: ClaimType
+    supplier: str
+    recipient: str
+    goods: str
+    stage: Stage | None
+    certainty: Certainty | None
+    standing: str | None
+    first: str | None
+    last: str | None
+    claims: int
+    pages: int
+    origins: int
+    conflicts: int
+    credibility: int | None
+    amount: float | None
+    currency: str | None
+    usd: float | None
+    eur: float | None
+    priced_on: str | None

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from sutler.ledger.deals.assemble import deal_of
+from sutler.ledger.deals.facets import facets_of
 from sutler.ledger.deals.figure import figure_of
 from sutler.ledger.deals.standing import standing_of
+from sutler.ledger.names import note_names
 from sutler.ledger.schema import claims, deals, facets
+from sutler.ledger.stores.bulk import insert_rows
 from sutler.ledger.view import entries
 from sutler.model.deal import Deal
 
 BATCH = 200
-UNDATED = "9999"
 JOINED = " + "
 
 
@@ -30,8 +32,12 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
         columns = [name for name in rows[0] if name != "its"]
         write = update(deals).where(deals.c.id == bindparam("its")).values({name: bindparam(name) for name in columns})
         connection.execute(write, rows)
-        if made := [row for deal in found.values() for row in _facets(deal)]:
-            connection.execute(insert(facets), made)
+        note_names(
+            connection,
+            {item.name.casefold() for deal in found.values() for entry in deal.entries for item in entry.claim.items},
+        )
+        if made := [row for deal in found.values() for row in facets_of(deal)]:
+            insert_rows(connection, facets, made)
 
 
 def row_of(deal: Deal | None) -> dict[str, Any]:
@@ -68,21 +74,8 @@ def _deals(connection: Connection, ids: Sequence[str]) -> Iterator[Deal]:
     keys = (
         select(claims.c.key)
         .where(claims.c.deal.in_(ids), claims.c.status == "live")
-        .order_by(claims.c.deal, claims.c.told_first.is_(None), claims.c.told_first, claims.c.key)
+        .order_by(claims.c.deal, claims.c.listed, claims.c.key)
     )
-    found = entries(connection, connection.execute(keys).scalars())
+    found = entries(connection, connection.execute(keys).scalars().all(), texts=False)
     for _, members in groupby(found, key=lambda entry: entry.deal):
         yield deal_of(tuple(members))
-
-
-def _facets(deal: Deal) -> Iterator[dict[str, Any]]:
-    items = [item for entry in deal.entries for item in entry.claim.items]
-    values = {
-        "supplier": {name.casefold() for name in deal.supplier},
-        "recipient": {name.casefold() for name in deal.recipient},
-        "category": {str(item.category) for item in items},
-        "designation": {item.designation.casefold() for item in items if item.designation},
-    }
-    for facet, told in values.items():
-        for value in sorted(told):
-            yield {"facet": facet, "value": value, "first": deal.first or UNDATED, "deal": deal.id}

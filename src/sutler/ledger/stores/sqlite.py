@@ -26,6 +26,8 @@ MAGIC = b"SQLite format 3\0"
 HEADER = 100
 PATIENCE = 30
 """Seconds to wait for another process that writes."""
+CACHE = 64 * 1024
+"""KiB of the file that a connection keeps in memory: what is added lands all over the indexes."""
 
 WORDS = (
     ("disk is full", "the disk is full; free some space and run the command again, what was added is kept"),
@@ -133,7 +135,8 @@ def _engine(path: Path, *, new: bool) -> Engine:
 
 
 def _set_modes(connection: Any, _: Any) -> None:
-    for mode in ("foreign_keys = ON", f"busy_timeout = {PATIENCE * 1000}", "synchronous = NORMAL"):
+    modes = ("foreign_keys = ON", f"busy_timeout = {PATIENCE * 1000}", "synchronous = NORMAL", f"cache_size = -{CACHE}")
+    for mode in modes:
         connection.execute(f"PRAGMA {mode}")
 
 
