@@ -8,7 +8,7 @@ JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-confidence bench-speed lock clean
+.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-confidence bench-speed bench-ledger lock clean
 
 help:
 	@echo 'make demo              install, read the example pages, show the ledger'
@@ -21,6 +21,7 @@ help:
 	@echo 'make bench-headlines   which headlines tell of a transfer, against what people judged'
 	@echo 'make bench-confidence  how well the confidence of values is calibrated'
 	@echo 'make bench-speed       pages a second and memory'
+	@echo 'make bench-ledger      a ledger of 100,000 claims: adding, lists, search, totals, matching, memory'
 	@echo 'make lock              write the two lock files anew (needs uv)'
 	@echo 'make clean             remove the virtual environment and caches'
 
@@ -90,6 +91,9 @@ bench-kiel: venv
 
 bench-speed: venv
 	@$(BIN)/python benchmarks/speed.py $(ARGS)
+
+bench-ledger: venv
+	@$(BIN)/python benchmarks/ledger.py $(ARGS)
 
 LOCK := uv pip compile pyproject.toml --quiet --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
 lock:

@@ -18,6 +18,7 @@ from sutler.cli.lexicon import lexicon
 from sutler.cli.listing import claims, deals, sources
 from sutler.cli.read import read
 from sutler.cli.schema import schema
+from sutler.cli.search import search
 from sutler.cli.show import show
 from sutler.cli.terminal import complain
 from sutler.errors import SutlerError
@@ -46,7 +47,7 @@ def group() -> None:
     """
 
 
-for command in (read, add, claims, deals, show, sources, export, schema, lexicon):
+for command in (read, add, claims, deals, search, show, sources, export, schema, lexicon):
     group.add_command(command)
 
 

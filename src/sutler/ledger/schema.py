@@ -133,6 +133,7 @@ deals = Table(
     Column("usd", Float),
     Column("eur", Float),
     Column("priced_on", String(10)),
+    Column("shown", Integer),
     Index("deal_first", "first", "id", "last"),
     Index("deal_totals", "standing", "year", "supplier", "recipient", "usd", "eur"),
 )
@@ -140,7 +141,9 @@ deals = Table(
 
 `supplier`, `recipient` and `goods` are the distinct ids, sorted and joined by " + ", so that a shared package stays shared.
 `standing` says whether totals count it: counted, pledged, possible, denied, running, stopped, talked, or None for what is no
-transfer. `amount` in `currency` is the figure that stands for the deal, once; `usd` and `eur` are it by the rate of
+transfer. `shown` is the key of the claim that tells most, for lists.
+
+`amount` in `currency` is the figure that stands for the deal, once; `usd` and `eur` are it by the rate of
 `priced_on`.
 """
 

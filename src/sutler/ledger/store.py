@@ -11,6 +11,7 @@ from sutler.ledger import view, writer
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.derived import rebuild
 from sutler.ledger.filter import Filter
+from sutler.ledger.lists import claim_keys, deal_ids
 from sutler.ledger.match import pending
 from sutler.ledger.search import search
 from sutler.ledger.stores import Store, open_store
@@ -122,6 +123,16 @@ class Ledger:
         """The same deals in the same order, without their claims: as long lists need them."""
         with self.store.reading() as connection:
             yield from view.rows_in_order(connection, wanted, limit=limit, after=after, conflicts=conflicts)
+
+    def count_claims(self, wanted: Filter = ALL, *, at_most: int) -> int:
+        """How many claims are wanted, counted as far as `at_most`."""
+        with self.store.reading() as connection:
+            return sum(1 for _ in claim_keys(connection, wanted, limit=at_most))
+
+    def count_deals(self, wanted: Filter = ALL, *, at_most: int, conflicts: bool = False) -> int:
+        """How many deals have a wanted claim, counted as far as `at_most`."""
+        with self.store.reading() as connection:
+            return sum(1 for _ in deal_ids(connection, wanted, limit=at_most, conflicts=conflicts))
 
     def search(self, words: str, wanted: Filter = ALL, *, limit: int | None = None) -> Iterator[Hit]:
         """Pages that hold all the words (a phrase in quotation marks), the best first, with the claims whose quotes hold some.

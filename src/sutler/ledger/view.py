@@ -12,12 +12,13 @@ from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from sutler.errors import NoSuchDeal
 from sutler.ledger import schema
-from sutler.ledger.claim_rows import LISTS, read_claim
+from sutler.ledger.claim_rows import LISTS, read_claim, read_item, read_value
 from sutler.ledger.deals.assemble import deal_of
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists import claim_keys, claim_place, deal_ids, deal_place
 from sutler.ledger.schema import claims, deals, documents, outcomes
+from sutler.model.claim import Quotes
 from sutler.model.deal import Deal, DealRow, Entry
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
@@ -26,7 +27,7 @@ BATCH = 300
 """Claims that are put together at once."""
 LIVE = claims.c.status == "live"
 CLAIM = select(*(column for column in claims.c if column.name != "features"))
-ROW = tuple(field.name for field in fields(DealRow))
+ROW = (*(field.name for field in fields(DealRow) if field.name not in ("values", "items")), "shown")
 DEALS = 100
 """Deals that are put together at once."""
 FEW = 5
@@ -75,8 +76,12 @@ def rows_in_order(
     columns = [deals.c[name] for name in ROW]
     while batch := list(islice(ids, BATCH)):
         found = {row.id: row for row in connection.execute(select(*columns).where(deals.c.id.in_(batch)))}
+        shown = _lists(connection, [row.shown for row in found.values() if row.shown is not None], ("figures", "items"))
         for id in batch:
-            yield DealRow(**_plain(found[id]))
+            row = _plain(found[id])
+            key = row.pop("shown")
+            values = tuple(read_value(one, ()) for one in shown["figures"].get(key, ()))
+            yield DealRow(**row, values=values, items=tuple(read_item(one, _no_quotes) for one in shown["items"].get(key, ())))
 
 
 def one_deal(connection: Connection, id: str) -> Deal:
@@ -149,14 +154,21 @@ def _plain(row: Row[Any]) -> dict[str, Any]:
     return dict(zip(row._fields, row, strict=True))
 
 
-def _lists(connection: Connection, keys: Sequence[int]) -> dict[str, dict[int, list[Mapping[str, Any]]]]:
+def _no_quotes(_: str) -> Quotes:
+    return ()
+
+
+def _lists(
+    connection: Connection, keys: Sequence[int], tables: Sequence[str] = LISTS
+) -> dict[str, dict[int, list[Mapping[str, Any]]]]:
     """The rows of the claims' lists, by table and claim."""
     found: dict[str, dict[int, list[Mapping[str, Any]]]] = {}
-    for name in LISTS:
+    for name in tables:
         table = schema.metadata.tables[name]
         by_claim: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+        columns = table.c.keys()
         query = select(table).where(table.c.claim.in_(keys)).order_by(table.c.claim, table.c.position)
-        for row in connection.execute(query).mappings():
-            by_claim[row["claim"]].append(dict(row))
+        for row in connection.execute(query).all():
+            by_claim[row[0]].append(dict(zip(columns, row, strict=True)))
         found[name] = by_claim
     return found

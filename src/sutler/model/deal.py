@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sutler.model.claim import Certainty, Claim, ClaimType, Stage
+from sutler.model.claim import Certainty, Claim, ClaimType, Item, Stage, Value
 from sutler.model.document import Document
 
+JOINED = " + "
+"""Stands between the actors of one side in a row of deals."""
 ConflictField = Literal["value", "quantity", "stage", "certainty"]
 
 
@@ -74,6 +76,7 @@ class DealRow:
 
     Actors and goods (categories) are sorted and joined by " + ". `claims`, `pages`, `origins` and `conflicts` are how many it
     has. `amount` in `currency` is the figure that stands for the deal, `usd` and `eur` are it by the rate of `priced_on`.
+    `values` and `items` are those of its fullest claim, without their quotes.
     """
 
     id: str
@@ -96,3 +99,13 @@ class DealRow:
     usd: float | None
     eur: float | None
     priced_on: str | None
+    values: tuple[Value, ...] = ()
+    items: tuple[Item, ...] = ()
+
+    @property
+    def suppliers(self) -> tuple[str, ...]:
+        return tuple(filter(None, self.supplier.split(JOINED)))
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        return tuple(filter(None, self.recipient.split(JOINED)))

@@ -26,3 +26,8 @@ def deal_of(found: Sequence[Entry]) -> Deal:
         entries=tuple(found),
         conflicts=conflicts(found),
     )
+
+
+def fullest(deal: Deal) -> Entry:
+    """The claim that tells most of the deal, of equals the latest."""
+    return max(deal.entries, key=lambda entry: (len(entry.claim.values) + len(entry.claim.items), entry.told or ""))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from sutler.ledger.deals.assemble import deal_of
+from sutler.ledger.deals.assemble import deal_of, fullest
 from sutler.ledger.deals.facets import facets_of
 from sutler.ledger.deals.figure import figure_of
 from sutler.ledger.deals.standing import standing_of
@@ -16,10 +16,9 @@ from sutler.ledger.names import note_names
 from sutler.ledger.schema import claims, deals, facets
 from sutler.ledger.stores.bulk import insert_rows
 from sutler.ledger.view import entries
-from sutler.model.deal import Deal
+from sutler.model.deal import JOINED, Deal
 
 BATCH = 200
-JOINED = " + "
 
 
 def refresh(connection: Connection, ids: Iterable[str]) -> None:
@@ -67,6 +66,7 @@ def row_of(deal: Deal | None) -> dict[str, Any]:
         "usd": figure.usd if figure else None,
         "eur": figure.eur if figure else None,
         "priced_on": figure.priced_on if figure else None,
+        "shown": fullest(deal).key,
     }
 
 

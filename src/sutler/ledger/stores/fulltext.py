@@ -34,17 +34,21 @@ def holds(key: ColumnElement[Any], phrases: Phrases) -> ColumnElement[bool]:
     return Holds(key, cast(_for_sqlite(phrases), Plain), cast(_for_postgres(phrases), Plain))
 
 
-def ranked(connection: Connection, phrases: Phrases, condition: ColumnElement[bool]) -> Select[Any]:
-    """Keys of the pages that hold the phrases and fulfil the condition on `documents`, the best first."""
+def ranked(connection: Connection, phrases: Phrases, condition: ColumnElement[bool] | None) -> Select[Any]:
+    """Keys of the pages that hold the phrases and fulfil the condition on `documents`, if any, the best first."""
     if connection.dialect.name == "sqlite":
         words, query = table("words", column("rowid"), column("words")), _for_sqlite(phrases)
         found = select(words.c.rowid.label("key"), literal_column("-bm25(words)").label("rank")).where(
-            words.c.words.op("MATCH")(query), words.c.rowid.in_(select(documents.c.key).where(condition))
+            words.c.words.op("MATCH")(query)
         )
+        if condition is not None:
+            found = found.where(words.c.rowid.in_(select(documents.c.key).where(condition)))
     else:
         made = func.to_tsquery("simple", _for_postgres(phrases))
         vector = func.words_of(documents.c.text)
-        found = select(documents.c.key, func.ts_rank(vector, made, 1).label("rank")).where(vector.op("@@")(made), condition)
+        found = select(documents.c.key, func.ts_rank(vector, made, 1).label("rank")).where(vector.op("@@")(made))
+        if condition is not None:
+            found = found.where(condition)
     last = found.order_by(found.selected_columns[0].desc()).limit(RANKED).subquery()
     return select(last.c.key).order_by(last.c.rank.desc(), last.c.key.desc())
 

@@ -26,6 +26,7 @@ DEALS = (
     ("usd", sa.Float()),
     ("eur", sa.Float()),
     ("priced_on", sa.String(10)),
+    ("shown", sa.Integer()),
 )
 COUNTS = ("claims", "pages", "origins", "conflicts")
 
