@@ -61,7 +61,7 @@ def _among(connection: Connection, column: Any, values: Sequence[Any], wanted: F
 
 
 def _query(wanted: Filter) -> Any:
-    return select(claims.c.listed, claims.c.key).where(LIVE, wanted.conditions())
+    return select(claims.c.listed, claims.c.key).where(LIVE, wanted.conditions(probed=True))
 
 
 def _followed(connection: Connection, wanted: Filter, after: Place | None, limit: int | None) -> Iterator[int]:
@@ -69,8 +69,9 @@ def _followed(connection: Connection, wanted: Filter, after: Place | None, limit
     day, key, conditions = _way(wanted)
     size = min(limit or PAGE, PAGE)
     last: Place | None = after
+    probed = key is not claims.c.key
     while True:
-        query = select(day, key).where(LIVE, wanted.conditions(), *conditions)
+        query = select(day, key).where(LIVE, wanted.conditions(probed=probed), *conditions)
         if last is not None:
             query = query.where(tuple_(day, key) > tuple_(*last))
         rows = connection.execute(query.order_by(day, key).limit(size)).all()

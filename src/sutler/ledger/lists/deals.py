@@ -127,7 +127,11 @@ def _has(wanted: Filter) -> ColumnElement[bool]:
     """The condition that one of the deal's claims is wanted."""
     if not wanted:
         return deals.c.claims > 0
-    return select(claims.c.key).where(claims.c.deal == deals.c.id, claims.c.status == "live", wanted.conditions()).exists()
+    return (
+        select(claims.c.key)
+        .where(claims.c.deal == deals.c.id, claims.c.status == "live", wanted.conditions(probed=True))
+        .exists()
+    )
 
 
 def _span(wanted: Filter) -> Iterator[ColumnElement[bool]]:
