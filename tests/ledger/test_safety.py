@@ -19,6 +19,7 @@ from sqlalchemy import Engine, event
 
 from sutler.errors import LedgerError
 from sutler.ledger import Ledger, writer
+from sutler.ledger.check import check
 from sutler.model.claim import Claim
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
@@ -59,6 +60,8 @@ def assert_whole(path: Path | str) -> set[str]:
     assert found_rows["claims"] == 2 * len(names)
     assert found_rows["evidence"] == sum(len(quotes) for entry in entries for _, quotes in entry.claim.cells())
     assert found_rows["deals"] == len(deals)
+    with Ledger.open(path) as ledger:
+        assert [str(fault) for fault in check(ledger.store)] == []
     return names
 
 
@@ -114,14 +117,6 @@ def test_killed_while_adding(tmp_path: Path, after: int) -> None:
         again = [add(ledger, f"page {n}").kind for n in range(after + 3)]
     assert again[:after] == ["already"] * after
     assert {f"page {n}" for n in range(after + 3)} <= assert_whole(path)
-
-
-def test_two_processes_that_make_and_fill_one_ledger_lose_nothing(place: str) -> None:
-    path = place
-    with child(path, "one", 40) as first, child(path, "two", 40) as second:
-        faults = [process.communicate(timeout=PATIENCE)[1] for process in (first, second)]
-    assert faults == ["", ""]
-    assert assert_whole(path) == {f"{name} {n}" for name in ("one", "two") for n in range(40)}
 
 
 def test_two_processes_that_add_the_same_pages_add_each_once(place: str) -> None:

@@ -150,3 +150,16 @@ def test_broken_markup_is_read_or_shows_nothing(cut: str) -> None:
     except EmptyInput:
         return
     assert "a" in document.text
+
+
+def test_what_the_markup_hides_is_not_read() -> None:
+    hidden = "".join(
+        f"<p {how}>Sweden gave Ukraine {n} howitzers, the ministry said in a statement that nobody sees.</p> "
+        for n, how in enumerate(("hidden", 'style="display: none"', 'style="visibility:hidden; color: red"'))
+    )
+    shown = "<p>Norway signed a contract for 54 tanks from Germany on Friday, the ministry of defence said in Oslo.</p>"
+    page = from_html(
+        f"<html><body style='display:none'><article><h1>Tanks</h1>{hidden}{shown}</article></body></html>", Given("p")
+    )
+    assert "54 tanks" in page.text
+    assert "Sweden" not in page.text

@@ -10,14 +10,30 @@ from hypothesis import strategies as st
 STANDING = [
     ("Turkey has handed over eight of the 36 howitzers that Kenya ordered.",
      ["transfer TUR>KEN sale delivering certain | 8 howitzers [artillery] | 36 howitzers [artillery]"]),
+    ("Norway signed a contract to sell ten tanks to Poland. The whole comes to 30 million euros, the army said.",
+     ["transfer NOR>POL sale agreed certain | exact 3e+07 EUR | 10 tanks [armoured_vehicle] | says army (official)"]),
     ("Russia delivered the fifth of six submarines to Vietnam on Tuesday.",
      ["transfer RUS>VNM delivering certain | 6 submarines [ship] | on 2023-05-16"]),
     ("Russia delivered four Su-30 fighters to Myanmar. The other two will follow next year.",
      ["transfer RUS>MMR delivering certain | 4 Su-30 fighters [aircraft] | over ..2024 'next year'"]),
+    ("Norway delivered tanks to Kenya. Kenya ordered 12 tanks from Norway; six of them have been delivered so far.",
+     ["transfer NOR>KEN sale delivering certain | 12 tanks [armoured_vehicle] | 6 tanks [armoured_vehicle]"]),
+    ("Norway will donate five patrol planes to Kenya instead of leasing them.",
+     ["transfer NOR>KEN aid pledged certain | 5 patrol planes [aircraft]"]),
+    ("Kenya signed a contract with Norway for 12 tanks. The purchase will be financed through a loan from Norway.",
+     ["transfer NOR>KEN credit agreed certain | 12 tanks [armoured_vehicle]"]),
+    ("Peru received 30 rifles from the United States under FMF.",
+     ["transfer USA>PER aid delivered certain | 30 rifles [small_arms]"]),
+    ("Norway gave Kenya 12 tanks in 2021. Norway delivered 30 rifles to Kenya in May 2022.",
+     ["transfer NOR>KEN aid delivered certain | 12 tanks [armoured_vehicle] | on 2021",
+      "transfer NOR>KEN delivered certain | 30 rifles [small_arms] | on 2022-05"]),
+    ("Norway donated 12 tanks to Kenya in 2021. Norway delivered 30 rifles to Kenya in May 2022.",
+     ["transfer NOR>KEN aid delivered certain | 12 tanks [armoured_vehicle] | on 2021",
+      "transfer NOR>KEN aid delivered certain | 30 rifles [small_arms] | on 2022-05"]),
     ("The Thai cabinet approved the purchase of 12 tanks from China.",
      ["transfer CHN>THA sale pledged certain | 12 tanks [armoured_vehicle]"]),
 ]  # fmt: skip
-"""A part delivered, and the buyer's own approval."""
+"""A part delivered, what pays for it, and the buyer's own approval."""
 
 PARTIES = [
     ("Russia delivered 28 tanks to Syria.", ["transfer RUS>SYR delivered certain | 28 tanks [armoured_vehicle]"]),
@@ -111,6 +127,31 @@ TERMS = [
 ]  # fmt: skip
 
 DEALS = [
+    ("France will give Chad 12 howitzers. Paris also delivered howitzers to Chad in 2019.",
+     ["transfer FRA>TCD aid pledged certain | 12 howitzers [artillery]",
+      "transfer FRA>TCD delivered certain | howitzers [artillery] | on 2019"]),
+    ("Norway announced air defence launchers for Latvia. Oslo is also coordinating deliveries of short-range air defence systems to"
+     " Riga.",
+     ["transfer NOR>LVA pledged certain | air defence launchers [air_defence]",
+      "transfer NOR>LVA delivered certain | short-range air defence systems [air_defence]"]),
+    ("France announced a package for Chad with 12 howitzers. The package also includes rifles and howitzers.",
+     ["transfer FRA>TCD aid pledged certain | 12 howitzers [artillery] | rifles [small_arms]"]),
+    ("China will sell Egypt eight frigates. Four of the frigates will be built in Alexandria.",
+     ["transfer CHN>EGY sale pledged certain | 8 frigates [ship] | 4 frigates [ship]"]),
+    ("Chile has asked Sweden for additional CV90 vehicles. The army concluded a first contract worth $90 million for 40 CV90"
+     " vehicles in 2019.",
+     ["transfer SWE>CHL sale requested certain | CV90 vehicles [armoured_vehicle]",
+      "transfer SWE>CHL sale agreed certain | exact 9e+07 USD | 40 CV90 vehicles [armoured_vehicle] | on 2019"
+      " | under 2019 first contract worth $90 million for 40 CV90 vehicles"]),
+    ("Norway sent Latvia 12 howitzers. The first delivery was worth $30 million.",
+     ["transfer NOR>LVA delivered certain | exact 3e+07 USD | 12 howitzers [artillery]"]),
+    ("Norway sent Latvia 12 howitzers. The two ministers discussed further deliveries of howitzers.",
+     ["transfer NOR>LVA delivered certain | 12 howitzers [artillery]",
+      "transfer NOR>LVA considered certain | howitzers [artillery]"]),
+    ("India will lend Vietnam $300 million for 12 patrol boats. The boats built under an earlier $100 million line of credit were"
+     " handed over in 2022.",
+     ["transfer IND>VNM credit pledged certain | exact 3e+08 USD | 12 patrol boats [ship]",
+      "transfer IND>VNM credit delivered certain | exact 1e+08 USD | boats [ship] | on 2022"]),
     ("Germany announced a package worth 2.7 billion euros for Ukraine on Saturday. It includes 30 Leopard 1 tanks, 20 Marder"
      " vehicles and four IRIS-T systems.",
      ["transfer DEU>UKR aid pledged certain | exact 2.7e+09 EUR | 30 Leopard 1 tanks [armoured_vehicle]"
@@ -182,6 +223,8 @@ WIDER = [
     ("China's foreign ministry rejected reports that Beijing planned to sell drones to Moscow.", ["transfer CHN>RUS sale pledged denied | drones [uav] | says China's foreign ministry (official)"]),
     ('Germany approved the re-export of 23 MiG-29 jets from Poland to Ukraine.', ['transfer POL>UKR authorised certain | 23 MiG-29 jets [aircraft]']),
     ("Washington's $1.1 billion arms package for Taiwan includes 60 Harpoon missiles and 100 Sidewinders.", ['transfer USA>TWN pledged certain | exact 1.1e+09 USD | 60 Harpoon missiles [missile] | 100 Sidewinders [missile]']),
+    ('Norway signed a contract for 54 Leopard tanks from Germany. The vehicles will be delivered by 2026.', ["transfer DEU>NOR sale agreed certain | 54 Leopard tanks [armoured_vehicle] | over ..2026 'by 2026'"]),
+    ('Italy has ordered 12 Black Hawk helicopters from Poland. The aircraft will replace older machines.', ["transfer POL>ITA sale ordered certain | 12 Black Hawk helicopters [helicopter] | to 'replace older machines'"]),
 ]  # fmt: skip
 
 NOTES = [
@@ -190,6 +233,10 @@ NOTES = [
     ('15 units of M113 armoured personnel carriers, 5 units of 155-mm howitzers and communications equipment.', ['transfer > pledged certain | 15 units of M113 armoured personnel carriers [armoured_vehicle] | 5 units of 155-mm howitzers [artillery] | communications equipment [communications]']),
     ('Unknown number of rifles and helmets, for a total value of 7 million euros, which is directed to the army.', ['transfer > pledged certain | exact 7e+06 EUR | rifles [small_arms] | helmets [protective]']),
     ('Norland sent heavy mortars. As their number is not known, we report a value of 61 million euros.', ['transfer > delivered certain | exact 6.1e+07 EUR | heavy mortars [artillery]']),
+    ('Norway will send 20 howitzers to Kenya, totalling $5 million.', ['transfer NOR>KEN pledged certain | exact 5e+06 USD | 20 howitzers [artillery]']),
+    ('Poland ordered 20 tanks from Korea. With options the price rises to $5 million.', ['transfer KOR>POL sale ordered certain | exact 5e+06 USD | 20 tanks [armoured_vehicle]']),
+    ('Assorted weapons worth 32 million euros.', ['transfer > pledged certain | exact 3.2e+07 EUR']),
+    ('Military equipment for a total value of 11 million euros.', ['transfer > pledged certain | exact 1.1e+07 EUR']),
     ('Sixth presidential drawdown amounting to USD 800 million for the provision of various weapons.', ['transfer > aid authorised certain | exact 8e+08 USD']),
 ]  # fmt: skip
 
@@ -201,8 +248,73 @@ NOTHING = [
     "Ukrainian forces destroyed 12 Russian tanks near Bakhmut.",
     "The navies of India and France held an exercise with eight frigates.",
     "Sweden imposed sanctions on a Belarusian maker of drones.",
+    "Military equipment worth 5 million euros was stolen.",
+    "A car worth $3 million.",
     "The museum in Riga showed twelve old Soviet tanks.",
 ]
+
+WIRES = [
+    ("Norway and Sweden said they would donate 14 tanks to Ukraine.",
+     ["transfer NOR+SWE>UKR aid pledged certain | 14 tanks [armoured_vehicle]"]),
+    ("Kenya may have supplied Sudan with rockets.", ["transfer KEN>SDN delivered possible | rockets [ammunition]"]),
+    ("Norway granted Kenya 24 refurbished F-16 jets.",
+     ["transfer NOR>KEN aid delivered certain | 24 F-16 jets [aircraft] (refurbished)"]),
+    ("Kenya ordered 140 tanks from Norway, 11 of which were delivered in April 2023.",
+     ["transfer NOR>KEN sale delivering certain | 140 tanks [armoured_vehicle] | 11 tanks [armoured_vehicle] | on 2023-04"]),
+    ("Peru approved a deal in principle to buy eight submarines from Norway.",
+     ["transfer NOR>PER sale pledged certain | 8 submarines [ship]"]),
+    ("Kenya ordered 12 tanks from Norway. Delivery will begin in October 2024 and be completed by April 2025.",
+     ["transfer NOR>KEN sale ordered certain | 12 tanks [armoured_vehicle]"
+      " | over 2024-10..2025-04 'will begin in October 2024 and be completed by April 2025'"]),
+    ("Norway signed a $2.5-bln agreement with Peru on the delivery of 12 tanks.",
+     ["transfer NOR>PER agreed certain | exact 2.5e+09 USD | 12 tanks [armoured_vehicle]"]),
+    ("Another plane will fly to Kenya from Norway.", []),
+    ("Norway is sending a $1 billion package of military aid to Ukraine after parliament passed a $95 billion aid bill. "
+     "The package includes 12 tanks.",
+     ["transfer NOR>UKR aid pledged certain | exact 1e+09 USD | 12 tanks [armoured_vehicle]"]),
+    ("The government approved the sale of $23 billion worth of arms by Norway to Peru. The package includes 50 jets worth "
+     "$10 billion and 18 drones worth $3 billion.",
+     ["transfer NOR>PER sale authorised certain | exact 2.3e+10 USD | exact 1e+10 USD | exact 3e+09 USD"
+      " | 50 jets [aircraft] | 18 drones [uav]"]),
+    ("Norway to deliver missiles to Kenya - defence minister\n\nNorway will deliver missiles to Kenya, Defence Minister Jo Berg "
+     'said.\n\n"We will supply 12 missiles to Kenya," Berg said.',
+     ["transfer NOR>KEN pledged certain | 12 missiles [missile] | says Jo Berg (official)"]),
+    ("Norway and Sweden will buy 14 tanks and donate them to Ukraine.",
+     ["transfer NOR+SWE>UKR aid pledged certain | 14 tanks [armoured_vehicle]"]),
+    ("Two jets arrived in Kenya from Norway under a contract signed in 2021. The contract provides for the supply of 12 jets. "
+     "The remaining eight jets are to be delivered by the end of 2024.",
+     ["transfer NOR>KEN sale delivering certain | 2 jets [aircraft] | 12 jets [aircraft] | 8 jets [aircraft]"
+      " | over ..2024 'by the end of 2024' | under 2021 contract"]),
+    ("Kenya took delivery of Chinese-donated arms, including 3,000 assault rifles.",
+     ["transfer CHN>KEN aid delivered certain | 3000 assault rifles [small_arms]"]),
+    ("Kenya has spent $4 billion on Norwegian tanks.",
+     ["transfer NOR>KEN sale pledged certain | exact 4e+09 USD | tanks [armoured_vehicle]"]),
+    ("The aid from Norway to Kenya includes missiles, ammunition and equipment to support F-16s.",
+     ["transfer NOR>KEN aid pledged certain | missiles [missile] | ammunition [ammunition] | to 'support F-16s'"]),
+    ("Norway signed a $4 billion arms deal with Peru. Talks on Peru's purchase of 12 more tanks are under way.",
+     ["transfer NOR>PER sale agreed certain | exact 4e+09 USD | 12 tanks [armoured_vehicle]"]),
+    ("The leaders of Norway and Denmark said they will give F-16 warplanes to Ukraine.",
+     ["transfer NOR+DNK>UKR aid pledged certain | F-16 warplanes [aircraft]"]),
+    ("Norway will supply 24 tanks to Kenya. The contract, worth about $600 million, was signed in March.",
+     ["transfer NOR>KEN sale agreed certain | about 6e+08 USD | 24 tanks [armoured_vehicle] | on 2023-03 | under 2023 contract"]),
+    ("A cargo plane carrying 400 rifles from Norway landed in Kenya.",
+     ["transfer NOR>KEN delivered certain | 400 rifles [small_arms]"]),
+    ("A Danish navy ship carrying 5,000 rifles from Norway arrived in Kenya in March 2023.",
+     ["transfer NOR>KEN delivered certain | 5000 rifles [small_arms] | on 2023-03"]),
+    ("A Norwegian military plane delivered 400 rifles to the Kenyan army.",
+     ["transfer NOR>KEN delivered certain | 400 rifles [small_arms]"]),
+    ("Norway will deliver to Kenya a patrol vessel carrying 16 missiles.",
+     ["transfer NOR>KEN pledged certain | 1 patrol vessel [ship] | 16 missiles [missile]"]),
+    ("A freighter carrying 33 tanks from Norway docked at the Kenyan port of Mombasa.",
+     ["transfer NOR>KEN delivered certain | 33 tanks [armoured_vehicle]"]),
+    ("A Danish destroyer docked at Haifa.", []),
+    ("Norway will donate three howitzers to Kenya, following similar decisions by Denmark and Spain.",
+     ["transfer NOR>KEN aid pledged certain | 3 howitzers [artillery]"]),
+    ("Denmark imposed sanctions on three firms for supplying drones to Kenya.", []),
+    ("Denmark sanctioned two banks for helping Kenya buy missiles.", []),
+    ("Norway gives Kenya $1.3 billion in military aid a year.", ["total NOR>KEN aid delivered certain | exact 1.3e+09 USD"]),
+]  # fmt: skip
+"""Ways of the wire services."""
 
 GROUPS = {
     "standing": STANDING,
@@ -215,6 +327,7 @@ GROUPS = {
     "forces": FORCES,
     "wider": WIDER,
     "notes": NOTES,
+    "wires": WIRES,
 }
 ROWS = [pytest.param(text, told, id=f"{group}-{n}") for group, rows in GROUPS.items() for n, (text, told) in enumerate(rows)]
 

@@ -65,6 +65,22 @@ GIVERS = [
      ["transfer IRN>UZB delivered denied | drones [uav]"]),
 ]  # fmt: skip
 
+TAKEN_IN = [
+    ("Saab received an order from Brazil for 12 radars.", ["transfer SWE>BRA sale agreed certain | 12 radars [sensor]"]),
+    ("Peru got 12 radars under a contract with Brazil.", ["transfer BRA>PER sale delivered certain | 12 radars [sensor]"]),
+    ("Peru has fielded 12 Chinese howitzers.", ["transfer CHN>PER delivered certain | 12 howitzers [artillery]"]),
+    ("France has fielded new howitzers.", []),
+    ("Bolivia is to spend $58 million on six aircraft from China.",
+     ["transfer CHN>BOL sale pledged certain | exact 5.8e+07 USD | 6 aircraft [aircraft]"]),
+    ("Ten Spanish howitzers have left for Romania.",
+     ["transfer ESP>ROU delivering certain | 10 howitzers [artillery]"]),
+    ("Germany will backfill Slovakia with 15 tanks.", ["transfer DEU>SVK swap pledged certain | 15 tanks [armoured_vehicle]"]),
+    ("Chile is close to buying 20 tanks from Germany.", ["transfer DEU>CHL sale considered certain | 20 tanks [armoured_vehicle]"]),
+    ("The pilots spent a long time training.", []),
+    ("Morocco placed an order for 24 helicopters with Italy.",
+     ["transfer ITA>MAR sale ordered certain | 24 helicopters [helicopter]"]),
+]  # fmt: skip
+
 NOTES = [
     ("New howitzers for Lithuania from France", ["transfer FRA>LTU pledged certain | howitzers [artillery]"]),
     ("Washington: ten Black Hawk helicopters to Croatia",
@@ -73,6 +89,37 @@ NOTES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claims"), [*ENDS_UP, *STANDS, *LEFT_OUT, *GIVERS, *NOTES])
+LISTS = [
+    ("FINCANTIERI has signed a contract with the Greek Navy for two frigates.",
+     ["transfer ITA>GRC sale agreed certain | 2 frigates [ship]"]),
+    ("The United States approved a sale of eight helicopters to Chile. Congress has 30 days to block the sale.",
+     ["transfer USA>CHL sale authorised certain | 8 helicopters [helicopter]"]),
+    ("Norway announced a package of military aid to Moldova worth 20 million euros.\nCapabilities in this announcement include:\n"
+     "Two radars;\nTwelve tanks; and\nMine rollers.",
+     ["transfer NOR>MDA aid pledged certain | exact 2e+07 EUR | 2 radars [sensor] | 12 tanks [armoured_vehicle] | "
+      "Mine rollers [engineering]"]),
+    ("Deliveries in that period included 12 Su-30MKA aircraft and two frigates from Russia to Algeria.",
+     ["transfer RUS>DZA delivered certain | 12 Su-30MKA aircraft [aircraft] | 2 frigates [ship]"]),
+    ("Estonia and Latvia have signed a framework agreement with German company Diehl Defence for the procurement of "
+     "IRIS-T SLM air defence systems.",
+     ["transfer DEU>EST+LVA sale agreed certain | IRIS-T SLM air defence systems [air_defence]"]),
+    ("The Boeing Co. is awarded a contract for six F/A-18F aircraft for the government of Kuwait.",
+     ["transfer USA>KWT sale agreed certain | 6 F/A-18F aircraft [aircraft]"]),
+    ("Norway's total military contribution to Moldova now stands at around 475 million euros.",
+     ["total NOR>MDA aid pledged certain | about 4.75e+08 EUR"]),
+    ("Norwegian military aid to Moldova could reach 300 million euros.",
+     ["transfer NOR>MDA aid pledged possible | up_to 3e+08 EUR"]),
+    ("Norway will send a second tranche of 18 tanks to Moldova.",
+     ["transfer NOR>MDA pledged certain | 18 tanks [armoured_vehicle]"]),
+    ("The Government of Chile has requested to buy ten (10) F-16C aircraft; six (6) F100-PW-229 engines; "
+     "and twelve (12) helmets from the United States.",
+     ["transfer USA>CHL sale requested certain | 10 F-16C aircraft [aircraft] | 6 F100-PW-229 engines [engine] | "
+      "12 helmets [protective]"]),
+    ("Spain sent Chile 12 tanks, and jets flew over the port.",
+     ["transfer ESP>CHL delivered certain | 12 tanks [armoured_vehicle]"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims"), [*LISTS, *ENDS_UP, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES])
 def test_tells(text: str, claims: list[str]) -> None:
     assert brief(text) == claims

@@ -132,6 +132,9 @@ KINDS = [
     ("another radar", ["1 radar [sensor]"]),
     ("spare parts, training and maintenance", ["spare parts [other]", "training [training]", "maintenance [services]"]),
     ("F-35 parts", ["F-35 parts [other]"]),
+    ("four armoured vehicle launched bridges and a pontoon bridge", ["4 armoured vehicle launched bridges [engineering]", "1 pontoon bridge [engineering]"]),
+    ("a refresher course and engineering services", ["refresher course [training]", "engineering services [services]"]),
+    ("3,000 bullet-proof jackets", ["3000 bullet-proof jackets [protective]"]),
     ("helmets, bulletproof vests and gas masks", ["helmets [protective]", "bulletproof vests [protective]", "gas masks [protective]"]),
     ("2,000 sleeping bags, 10,000 sleeping mats and 15,000 field rations", ["2000 sleeping bags [other]", "10000 sleeping mats [other]", "15000 field rations [other]"]),
     ("five ambulances and two field hospitals", ["5 ambulances [medical]", "2 field hospitals [medical]"]),
@@ -148,7 +151,20 @@ KINDS = [
     ("100 launchers", []),
 ]  # fmt: skip
 
+NUMBERED = [
+    ("six Bell 412 helicopters", ["6 Bell 412 helicopters [helicopter]"]),
+    ("20 RBS 70 NG systems", ["20 RBS 70 NG systems [air_defence]"]),
+    ("12 Gripen E fighters", ["12 Gripen E fighters [aircraft]"]),
+    ("40 Leopard 2 A6 tanks", ["40 Leopard 2 A6 tanks [armoured_vehicle]"]),
+    ("three Patriot PAC-3 MSE missiles", ["3 Patriot PAC-3 MSE missiles [missile]"]),
+    ("nine F110-GE-129D engines", ["9 F110-GE-129D engines [engine]"]),
+    ("12 Spearfish torpedoes", ["12 Spearfish torpedoes [ammunition]"]),
+    ("12 Switchblade 600 UAS", ["12 Switchblade 600 UAS [uav]"]),
+    ("gave Ahmad 30 tanks", ["30 tanks [armoured_vehicle]"]),
+]
+
 GROUPS = {
+    "numbered": NUMBERED,
     "first": ROWS,
     "designations": DESIGNATIONS,
     "counts": COUNTS,

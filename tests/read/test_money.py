@@ -29,6 +29,8 @@ FORMS: list[tuple[str, float | None, str | None]] = [
     ("$110 million (AUD)", 1.1e8, "AUD"),
     ("$110 million Canadian", 1.1e8, "CAD"),
     ("A$110 million", 1.1e8, "AUD"),
+    ("MSEK 79.5", 79_500_000, "SEK"),
+    ("MNOK 2,070", 2.07e9, "NOK"),
     ("AUD 26.7 million", 26_700_000, "AUD"),
     ("C$406 million", 4.06e8, "CAD"),
     ("Can$20 million", 2e7, "CAD"),
@@ -284,6 +286,23 @@ def test_a_figure_is_read(text: str, amount: float | None, currency: str | None)
     (money,) = find_money(f"They gave {text} in May.")
     assert (money.amount, money.currency) == (amount, currency)
     assert (money.currency_from is None) == (currency is None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It costs 1.2$ half a billion now.",
+        "It costs $$$3 for them.",
+        "A deal of $1,2,3 million was signed.",
+        "It costs between $3 and $2 billion.",
+        "It costs between $3 billion and $2 billion.",
+        "It costs $1'000'000 in all.",
+        "It costs 1’000’500 dollars in all.",
+        "A deal of $-5 billion was signed.",
+    ],
+)
+def test_a_figure_with_more_than_one_reading_gives_nothing(text: str) -> None:
+    assert find_money(text) == ()
 
 
 @pytest.mark.parametrize("text", NOT_MONEY)

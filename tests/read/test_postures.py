@@ -32,6 +32,12 @@ BASES = [
     ("The Americans are to move into seven Colombian bases.", "posture USA>COL"),
     ("Russia is to have a naval station in Sudan.", "posture RUS>SDN"),
     ("Canada will expand its training mission in Latvia by 1,200 soldiers.", "posture CAN>LVA"),
+    ("NATO established four new battle groups in Romania.", "posture NATO>ROU"),
+    ("Russia is stationing tactical nuclear weapons in Belarus.", "posture RUS>BLR"),
+    ("British paratroopers have flown to Kosovo.", "posture GBR>XKX"),
+    ("France pulled its last soldiers out of Niger.", "posture FRA>NER"),
+    ("The last French troops left Chad on Thursday.", "posture FRA>TCD"),
+    ("The US repositioned a Patriot battery to Poland.", "posture USA>POL | 1 Patriot battery [air_defence]"),
 ]
 
 NO_POSTURE = [

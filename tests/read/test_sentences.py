@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sutler.model.span import Span
-from sutler.read.sentences import MAX_SENTENCE, is_item, split
+from sutler.read.sentences import MAX_SENTENCE, is_item, listed, split
 
 
 def _split(text: str) -> list[str]:
@@ -27,6 +27,7 @@ def _split(text: str) -> list[str]:
         ("On Dec. 10 it arrived.", ["On Dec. 10 it arrived."]),
         ("- 800 Stinger systems;", ["800 Stinger systems;"]),
         ("Will it come? It will!", ["Will it come?", "It will!"]),
+        ("Haifa, Israel, April 18, 2021 – The company said so.", ["The company said so."]),
         ("   ", []),
     ],
 )
@@ -50,3 +51,16 @@ def test_sentences_are_in_order_and_lose_no_letter(words: str) -> None:
 
 def test_a_page_of_one_line_is_cut() -> None:
     assert all(len(s) <= MAX_SENTENCE for s in _split("tank " * 5000))
+
+
+def test_lines_behind_a_colon_are_points_of_a_list() -> None:
+    text = "The package includes:\nTwo radars;\nTwelve tanks; and\nSpare parts.\nThe army was glad; it said so."
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    assert [span.of(text) for span in lines if span in listed(text, lines)] == [
+        "Two radars;",
+        "Twelve tanks; and",
+        "Spare parts.",
+    ]

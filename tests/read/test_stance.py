@@ -71,11 +71,19 @@ ROWS = [
     ("Russia never delivered the tanks to Syria.", "deliver", "delivered", "denied"),
     ("Russia sent no tanks to Syria.", "send", "delivered", "denied"),
     ("The report of a contract for tanks is false.", "contract", None, "denied"),
+    ("Russia has denied a Reuters report that it sent tanks to Syria.", "send", "delivered", "denied"),
+    ("Russia dismissed as untrue a report that it had sent tanks to Syria.", "send", "delivered", "denied"),
+    ("Russia dismissed speculation that it sent tanks to Syria.", "send", "delivered", "denied"),
+    ("There is no truth in reports that Russia will send tanks to Syria.", "send", "pledged", "denied"),
+    ("Syria dropped plans to buy tanks.", "buy", "cancelled", "certain"),
     ("Russia has rejected calls to send tanks to Syria.", "send", "refused", "certain"),
     ("Russia did not rule out sending tanks to Syria.", "send", "considered", "possible"),
     ("Syria asked for 28 tanks.", "ask", "requested", "certain"),
     ("Syria is negotiating the purchase of tanks.", "purchase", "considered", "certain"),
     ("Russia is in talks with Syria on the sale of tanks.", "sale", "considered", "certain"),
+    ("Russia will be able to send tanks to Syria.", "send", "pledged", "certain"),
+    ("Russia is able to send tanks to Syria.", "send", "pledged", "possible"),
+    ("Syria is in talks with Russia to buy tanks.", "buy", "considered", "certain"),
     ("Syria mulls buying tanks from Russia.", "buy", "considered", "certain"),
     ("Russia reportedly sent tanks to Syria.", "send", "delivered", "possible"),
     ("Russia is said to have sent tanks to Syria.", "send", "delivered", "possible"),
@@ -85,6 +93,11 @@ ROWS = [
     ("Russia is repairing a Syrian submarine.", "repair", "delivering", "certain"),
     ("Russia has overhauled the Syrian jets.", "overhaul", "delivered", "certain"),
     ("Syria will retire its jets after the arrival of the tanks.", "arrival", "delivered", "certain"),
+    ("We want to thank Russia for providing tanks to Syria.", "provide", "delivered", "certain"),
+    ("Syria ended up ordering tanks from Russia.", "order", "ordered", "certain"),
+    ("Russia is competing to sell tanks to Syria.", "sell", "considered", "certain"),
+    ("Syria has applied to buy tanks from Russia.", "buy", "requested", "certain"),
+    ("Russia continues to support Syria, including through its recent delivery of tanks.", "delivery", None, "certain"),
     ("Syria keeps its jets until the arrival of the tanks.", "arrival", "pledged", "certain"),
 ]
 
@@ -93,7 +106,8 @@ ROWS = [
 def test_stance(text: str, word: str, stage: str | None, certainty: str) -> None:
     (tokens,) = parse([text])
     trigger = next(t for t in tokens if lemma(t) == word)
-    frame = next(f for verb in (True, False) for f in frames().get((word, verb), ()) if verb == (trigger.pos_ == "VERB"))
+    fitting = [f for verb in (True, False) for f in frames().get((word, verb), ()) if verb == (trigger.pos_ == "VERB")]
+    frame = min(fitting, key=lambda f: bool(f.needs))
     told = stance(trigger, frame.stage)
     assert (told.stage, told.certainty) == (stage, certainty)
     assert all(t.i < len(tokens) for t in (*told.stage_words, *told.certainty_words))

@@ -39,6 +39,12 @@ DATES: list[tuple[str, str | None]] = [
     ("Russia will deliver ten tanks to Serbia in May.", "2018-05"),
     ("Russia will deliver ten tanks to Serbia in May, the defence minister announced on Monday.", "2018-03-12"),
     # told in the sentence after, or at a meeting before
+    (
+        "Ten Russian tanks reach Serbia\n\nA train carrying the tanks arrived at Niš on Monday. They are a gift from Russia.",
+        "2018-03-12",
+    ),
+    ("Russia has delivered ten tanks to Serbia. A train carrying the tanks arrived at Niš on 5 March.", "2018-03-05"),
+    ("Russia has delivered ten tanks to Serbia. A train carrying refugees arrived at Niš on 5 March.", None),
     ("Serbia has received ten tanks from Russia. The shipment was completed in January.", "2018-01"),
     ("The presidents of Russia and Serbia met in Moscow on 5 March 2018. Russia will give Serbia ten tanks.", "2018-03-05"),
     ("The presidents of Russia and Serbia met in Moscow on 5 March 2018. Russia has delivered ten tanks to Serbia.", None),
@@ -65,6 +71,12 @@ PERIODS: list[tuple[str, tuple[str | None, str | None, str] | None]] = [
      ("2020", None, "to start in 2020")),
     ("Serbia signed a contract with Russia for ten tanks on Monday. The contract runs for 36 months.",
      (None, None, "for 36 months")),
+    ("Serbia has ordered ten tanks from Russia. Delivery is foreseen for 2020.", ("2020", "2020", "for 2020")),
+    ("Serbia closed a deal with Russia on Monday: ten tanks for 30 million euros, to be delivered between 2019 and 2021.",
+     ("2019", "2021", "between 2019 and 2021")),
+    # how long the credit runs
+    ("Serbia signed a contract with Russia for ten tanks. The purchase will be financed through a loan to be repaid over 12 years.",
+     (None, None, "over 12 years")),
     # what is none
     ("Russia delivered ten tanks to Serbia after weeks of talks.", None),
     ("Russia will give Serbia ten tanks. The war has lasted for two years.", None),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sutler.model.span import Span
 from sutler.page import Given, from_text
-from sutler.read import find_voices
+from sutler.read import find_voices, voice_scopes
 from sutler.read.quotations import quotations
 from sutler.read.reader import _finds, _sentences
 from sutler.read.voices import attributions
@@ -53,11 +53,20 @@ ROWS = [
     ("A railwayman said that tanks had passed.", ["railwayman (unknown, unnamed)"]),
     ("The jets come in May, one of the officials said.", ["one of the officials (official, unnamed)"]),
     ("An announcement by the defence ministry speaks of ten tanks.", ["defence ministry (official)"]),
+    ("Norland refused a request for missile systems, the business daily Kommersant reported on Tuesday, citing a military source.",
+     ["Kommersant (media)", "military source (official, unnamed)"]),
+    ("The minister confirmed to Asharq al-Awsat that tanks had come.", ["minister (official, unnamed)", "Asharq al-Awsat (media)"]),
+    ("\"We have sent the tanks,\" the minister was quoted as saying by the state news agency Tasnim.",
+     ["minister (official, unnamed)", "Tasnim (media)"]),
+    ("The tanks were sold, the paper Vest said, without citing sources.", ["Vest (media)"]),
     ("It is reported that tanks were sent.", []),
     ("A spokesman declined to say how many tanks were sent.", []),
     ("Latvia said that it would send tanks.", []),
     ("It told the Northern Stock Exchange of the contract for tanks.", []),
     ("Tanks rolled through the town.", []),
+    ("A retired colonel told this newspaper that tanks were sent.", ["retired colonel (official, unnamed)"]),
+    ("The tanks were sent, according to local media reports.", ["local media reports (media, unnamed)"]),
+    ("The tanks were sent, according to press reports.", ["press reports (media, unnamed)"]),
     ("", []),
 ]  # fmt: skip
 
@@ -152,3 +161,14 @@ def test_a_quotation_inside_another_counts_once() -> None:
 def test_a_lone_surrogate_is_read_past() -> None:
     text = "\ud800 Poland sent tanks to Latvia, \udfff Kommersant reported."
     assert [(v.name, v.evidence is not None and v.evidence.holds(text)) for v in find_voices(text)] == [("Kommersant", True)]
+
+
+def test_the_work_for_a_verb_does_not_grow_with_the_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    monkeypatch.setattr(voice_scopes, "_contrasts", lambda token: bool(looked.append(token)))
+    counts = []
+    for times in (200, 400):
+        looked.clear()
+        find_voices("he said " * times)
+        counts.append(len(looked))
+    assert 0 < counts[1] < 2.8 * counts[0]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sutler.cli.options import ledger_option
+from sutler.cli.prices import use_rates
 from sutler.cli.terminal import complain, out
 from sutler.model.outcome import Outcome, OutcomeKind
 from sutler.publish.printable import printable
@@ -44,6 +45,7 @@ def add(paths: tuple[Path, ...], ledger_path: str | None) -> int:
     """
     from sutler.ledger import Ledger
 
+    use_rates()
     chosen = settings(ledger_path, os.environ).ledger
     console = out()
     outcomes: list[Outcome] = []

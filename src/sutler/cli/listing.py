@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sutler.cli.options import filter_options, json_option, ledger_option, limit_of, limit_option
+from sutler.cli.prices import use_rates
 from sutler.cli.terminal import complain, out, present, write_line
 from sutler.publish.records import Json, deal_record, entry_record, line, outcome_record
 from sutler.settings import settings
@@ -105,6 +106,7 @@ def opened(flag: str | None) -> Ledger:
     """The ledger that the settings name, which must exist."""
     from sutler.ledger import Ledger
 
+    use_rates()
     return Ledger.open(settings(flag, os.environ).ledger)
 
 

@@ -94,3 +94,20 @@ def limit_option(command: Command) -> Command:
 def limit_of(told: int | None, *, terminal: bool) -> int | None:
     """How many to show of a list, None for all."""
     return (SHOWN if terminal else None) if told is None else told or None
+
+
+def decision_options(command: Command) -> Command:
+    """Who decides, why, and on what outside of the page."""
+    options = (
+        click.option("--why", metavar="WORDS", help="The reason, kept in the log."),
+        click.option("--reference", metavar="WORDS", help="A source outside of the page: an address, a document's number."),
+        by_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def by_option(command: Command) -> Command:
+    """--by: who decides."""
+    return click.option("--by", metavar="NAME", help="Who decides; else $SUTLER_ANALYST, else the system's user name.")(command)

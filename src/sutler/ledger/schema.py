@@ -12,9 +12,11 @@ links, suggestions                                        what joins deals, and 
 What follows from it, and is made anew by `derived.rebuild`:
 
 bands, blocks     where near-duplicate pages and claims of one deal are looked for
+sketches          what of a page's text is compared
 names             the names of goods, for filters
 facets            the deals by supplier, recipient, goods and the like, for filters
-the columns of deals behind `merged_into`, documents.family, claims.features and claims.origin
+the columns of deals behind `merged_into`, documents.family, claims.features and claims.origin, and `listed` of claims, actors
+and items
 """
 
 from __future__ import annotations
@@ -99,6 +101,7 @@ documents = Table(
     Column("text_hash", String(64), nullable=False),
     Column("parts", JSON, nullable=False),
     Column("reader", String(32)),
+    Column("version", Integer, nullable=False, server_default="1"),
     Column("added", String(32)),
     Column("family", Integer),
     UniqueConstraint("place", "content", name="document_once"),
@@ -106,7 +109,8 @@ documents = Table(
     Index("document_hash", "text_hash"),
     Index("document_family", "family"),
 )
-"""`reader` is the version of the reader whose claims stand, `family` the key of the first page with nearly the same text."""
+"""`reader` is the version of the reader whose claims stand, `version` how often the page has been read, `family` the key of the
+first page with nearly the same text."""
 
 deals = Table(
     "deals",
@@ -129,22 +133,30 @@ deals = Table(
     Column("conflicts", Integer, nullable=False, server_default="0"),
     Column("credibility", Integer),
     Column("amount", Float),
+    Column("low", Float),
+    Column("high", Float),
     Column("currency", String(8)),
     Column("usd", Float),
     Column("eur", Float),
     Column("priced_on", String(10)),
+    Column("rates", Text),
     Column("shown", Integer),
     Index("deal_first", "first", "id", "last"),
-    Index("deal_totals", "standing", "year", "supplier", "recipient", "usd", "eur"),
+    Index(
+        "deal_totals",
+        *("supplier", "standing", "recipient", "year", "goods", "stage"),
+        *("usd", "eur", "amount", "low", "high", "currency", "priced_on"),
+    ),
 )
 """One row a deal, with what lists and totals need; the deal itself is its claims.
 
 `supplier`, `recipient` and `goods` are the distinct ids, sorted and joined by " + ", so that a shared package stays shared.
-`standing` says whether totals count it: counted, pledged, possible, denied, running, stopped, talked, or None for what is no
-transfer. `shown` is the key of the claim that tells most, for lists.
+`standing` says whether totals count it: counted, pledged, possible, contested, denied, running, stopped, talked, or None for
+what is no transfer. `year` is that in which its stage was first told. `shown` is the key of the claim that tells most, for
+lists.
 
-`amount` in `currency` is the figure that stands for the deal, once; `usd` and `eur` are it by the rate of
-`priced_on`.
+`amount` in `currency` is the figure that stands for the deal, once, `low` and `high` its ends by its bound (`high` None where
+it is open); `usd` and `eur` are it by the rate of `priced_on`, and `rates` says which rates of which tables those are.
 """
 
 claims = Table(
@@ -183,7 +195,7 @@ claims = Table(
     Index("claim_stage", "stage", "listed", "key"),
     Index("claim_replaces", "replaces"),
 )
-"""One row a claim of one reading of a page (`version` counts the readings). `status` is what the claim counts for:
+"""One row a claim of a page; `version` is the last reading of the page that made it so. `status` is what it counts for:
 
 - live: it is what the page claims;
 - superseded: a later reading put another in its place (or none);
@@ -274,10 +286,20 @@ bands = Table(
     metadata,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
     Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
-    Index("band_document", "document"),
     sqlite_with_rowid=False,
 )
-"""Pages that share a band of their MinHash may be nearly the same text."""
+"""Pages that share a band of their MinHash may be nearly the same text. No index on `document`: it would cost as much as the
+table, and pages are never taken out."""
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("runs", Integer, nullable=False),
+    Column("minhash", String(256), nullable=False),
+    Column("marks", String(128), nullable=False),
+)
+"""What of a page's text is compared (`copies/sketch.py`), in Base64. A word for word copy of another page has none."""
 
 facets = Table(
     "facets",
@@ -342,6 +364,7 @@ decisions = Table(
     Column("digest", String(64), nullable=False),
     Index("decision_claim", "claim"),
     Index("decision_deal", "deal"),
+    Index("decision_cell", "cell"),
     UniqueConstraint("undoes", name="undone_once"),
 )
 """What analysts did, in order. A row is never changed: an undo is a row that `undoes` another. `digest` chains each row to the

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from sutler.ledger import view, writer
 from sutler.ledger.deals.rows import refresh
+from sutler.ledger.decisions import audit, decide, shown, voices
+from sutler.ledger.decisions.draft import By
+from sutler.ledger.decisions.inbox import inbox
+from sutler.ledger.decisions.naming import moved
+from sutler.ledger.decisions.reread import Changes, reread
 from sutler.ledger.derived import rebuild
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists import claim_keys, deal_ids
-from sutler.ledger.match import pending
+from sutler.ledger.match import pending, proposed
+from sutler.ledger.match.again import release
+from sutler.ledger.reprice import reprice
 from sutler.ledger.search import search
 from sutler.ledger.stores import Store, open_store
+from sutler.ledger.totals import Ask, Line, Opened, Totals, opened, totals
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
-from sutler.model.deal import Deal, DealRow, Entry
+from sutler.model.deal import Deal, DealRow, Entry, Link, Suggestion
+from sutler.model.decision import Decision, Grade, Reread, Waiting, Wanted
 from sutler.model.document import Document
 from sutler.model.hit import Hit
 from sutler.model.outcome import Outcome
@@ -78,10 +88,35 @@ class Ledger:
                 refresh(connection, pending.match(connection, keys).deals)
             yield len(keys)
 
+    def reprice(self) -> int:
+        """Brings all figures to dollars anew by the tables of rates in use; gives how many have changed."""
+        with self.store.writing() as connection:
+            return reprice(connection)
+
+    def release(self) -> int:
+        """Makes the claims of every deal on which nothing was decided wait for `match` again; gives how many."""
+        with self.store.writing() as connection:
+            return release(connection)
+
+    def suggestions(self, state: str = "open") -> Iterator[Suggestion]:
+        """The claims that may be of another deal, in this state, the likeliest first."""
+        with self.store.reading() as connection:
+            yield from proposed.suggestions_in_order(connection, state)
+
+    def links(self, deal: str) -> tuple[Link, ...]:
+        """The links from and to the deal with this id."""
+        with self.store.reading() as connection:
+            return proposed.links_of(connection, deal)
+
     def refresh(self, deals: Iterable[str]) -> None:
         """Makes the rows of these deals anew."""
         with self.store.writing() as connection:
             refresh(connection, deals)
+
+    def rebuild(self) -> None:
+        """Makes anew all that follows from documents, claims and decisions."""
+        with self.store.writing() as connection:
+            rebuild(connection)
 
     def fail(self, source: str, why: str) -> Outcome:
         """Notes that an input could not be read, and why."""
@@ -110,12 +145,14 @@ class Ledger:
         conflicts: bool = False,
         texts: bool = True,
     ) -> Iterator[Deal]:
-        """Deals with at least one wanted claim, each whole, by the earliest time told; with `conflicts` those that have some.
+        """Deals with at least one wanted claim, each whole, by the earliest time told; with `conflicts` those that have open
+        ones.
 
         `limit` and `texts` as for claims; `after` is the id of the last deal of the page before.
         """
         with self.store.reading() as connection:
-            yield from view.deals_in_order(connection, wanted, limit=limit, after=after, conflicts=conflicts, texts=texts)
+            found = view.deals_in_order(connection, wanted, limit=limit, after=after, conflicts=conflicts, texts=texts)
+            yield from shown.settled(connection, found)
 
     def rows(
         self, wanted: Filter = ALL, *, limit: int | None = None, after: str | None = None, conflicts: bool = False
@@ -143,14 +180,85 @@ class Ledger:
             yield from search(connection, words, wanted, limit=limit)
 
     def deal(self, id: str) -> Deal:
-        """The deal with this id or beginning of an id, or that of the claim with this id. Raises NoSuchDeal."""
+        """The deal with this id or beginning of an id, or that of the claim with this id, with the decisions in force.
+
+        One that was merged leads to where it went. Raises NoSuchDeal.
+        """
         with self.store.reading() as connection:
-            return view.one_deal(connection, id)
+            return shown.decided(connection, view.one_deal(connection, moved(connection, id)))
+
+    def totals(self, ask: Ask) -> Totals:
+        """What the deals that are asked for come to. Raises SettingsError where constant prices lack their index or rate."""
+        with self.store.reading() as connection:
+            return totals(connection, ask)
+
+    def opened(self, ask: Ask, line: Line) -> Iterator[Opened]:
+        """The deals of a line of these totals, each with the figure that stands for it."""
+        with self.store.reading() as connection:
+            yield from opened(connection, ask, line)
 
     def outcomes(self, wanted: Filter = ALL) -> Iterator[Outcome]:
         """The latest outcome of every input; with a filter, of the pages with a wanted claim."""
         with self.store.reading() as connection:
             yield from view.outcomes_in_order(connection, wanted)
+
+    def reread(self, page: Read) -> Reread:
+        """Puts a later reading of a page beside what is there; a page that is not there is added.
+
+        What nobody has decided on is replaced. What an analyst has decided on stays, and what reads otherwise is proposed.
+        """
+        with self.store.writing() as connection:
+            document = writer.known_key(connection, page.document, page.source)
+            if document is None:
+                _, made = writer.add_pages(connection, [page], _now())
+                done = Changes(new=made, waiting=made)
+            else:
+                done = reread(connection, document, page)
+            matched = pending.match(connection, done.waiting).deals if done.waiting else ()
+            refresh(connection, sorted(done.deals | set(matched)))
+        return done.told
+
+    def decide(
+        self,
+        wanted: Wanted,
+        *,
+        by: str,
+        why: str | None = None,
+        reference: str | None = None,
+        seen: Mapping[str, Any] | None = None,
+    ) -> Decision:
+        """Makes a decision of the analyst `by` and puts it into force; see `sutler.model.decision` for what there is.
+
+        `seen` is what he saw in place of what he changes: `Decision.before`, or some of its fields. Raises StaleDecision where
+        something else stands there now, and BadDecision, NoSuchClaim or NoSuchDeal for what does not fit or is gone.
+        """
+        with self.store.writing() as connection:
+            return decide.decide(connection, wanted, By(by, _now(), why, reference), seen)
+
+    def undo(self, decision: int, *, by: str, why: str | None = None) -> Decision:
+        """Takes a decision back. Raises BadDecision where that cannot be, or a later one on the same thing stands."""
+        with self.store.writing() as connection:
+            return decide.undo(connection, decision, By(by, _now(), why))
+
+    def history(self, deal: str | None = None) -> list[Decision]:
+        """The log of a deal and of its claims, oldest first; of the whole ledger where none is named. Raises NoSuchDeal."""
+        with self.store.reading() as connection:
+            return shown.history(connection, deal)
+
+    def inbox(self, limit: int = 50) -> list[Waiting]:
+        """What waits for an analyst: the least sure and most valuable first."""
+        with self.store.reading() as connection:
+            return inbox(connection, limit)
+
+    def grades(self) -> dict[str, Grade]:
+        """How reliable analysts hold voices to be, by folded name; one without a grade is F."""
+        with self.store.reading() as connection:
+            return voices.grades(connection)
+
+    def faults_of_decisions(self) -> list[str]:
+        """A sentence for everything in which the log of decisions and the ledger differ."""
+        with self.store.reading() as connection:
+            return list(audit.faults(connection))
 
     def close(self) -> None:
         self.store.close()

@@ -30,6 +30,8 @@ CLAIM = select(*(column for column in claims.c if column.name != "features"))
 ROW = (*(field.name for field in fields(DealRow) if field.name not in ("values", "items")), "shown")
 DEALS = 100
 """Deals that are put together at once."""
+Page = tuple[Document, str, int]
+"""A document, the input that it came from, and its family."""
 FEW = 5
 """Deals that are named when a prefix fits several."""
 
@@ -123,7 +125,7 @@ def outcomes_in_order(connection: Connection, wanted: Filter) -> Iterator[Outcom
 def entries(connection: Connection, keys: Iterable[int], *, texts: bool = True) -> Iterator[Entry]:
     """The claims with these keys, in this order; without `texts` the text of their documents is left out (empty)."""
     keys = iter(keys)
-    known: dict[int, tuple[Document, str]] = {}
+    known: dict[int, Page] = {}
     while batch := list(islice(keys, BATCH)):
         rows = {row.key: row for row in connection.execute(CLAIM.where(claims.c.key.in_(batch)))}
         known = _documents(connection, {row.document for row in rows.values()}, known, texts=texts)
@@ -131,22 +133,20 @@ def entries(connection: Connection, keys: Iterable[int], *, texts: bool = True) 
         for key in batch:
             row = rows[key]
             claim = read_claim(_plain(row), {name: lists[name].get(key, ()) for name in LISTS})
-            document, source = known[row.document]
-            yield Entry(document, source, claim, row.deal or "", row.origin, row.told, key)
+            document, source, family = known[row.document]
+            yield Entry(document, source, claim, row.deal or "", row.origin, row.told, key, family=family)
 
 
 def _wanted(wanted: Filter, column: Any) -> Select[Any]:
     return select(column).where(wanted.conditions(), LIVE)
 
 
-def _documents(
-    connection: Connection, keys: set[int], known: Mapping[int, tuple[Document, str]], *, texts: bool
-) -> dict[int, tuple[Document, str]]:
-    """The documents with these keys and their sources; those of the batch before are not read again."""
+def _documents(connection: Connection, keys: set[int], known: Mapping[int, Page], *, texts: bool) -> dict[int, Page]:
+    """The documents with these keys, their inputs and families; those of the batch before are not read again."""
     found = {key: known[key] for key in keys & set(known)}
     columns = [column for column in documents.c if texts or column.name != "text"]
     for row in connection.execute(select(*columns).where(documents.c.key.in_(keys - set(known)))):
-        found[row.key] = read_document({"text": ""} | _plain(row)), row.source
+        found[row.key] = read_document({"text": ""} | _plain(row)), row.source, row.family or 0
     return found
 
 

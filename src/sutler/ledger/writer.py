@@ -6,7 +6,7 @@ Everything here runs inside one transaction that holds the writer's lock, so tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -14,16 +14,14 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from sutler.ledger import schema
-from sutler.ledger.claim_rows import claim_row, list_rows
-from sutler.ledger.dates import ends_of
+from sutler.ledger.copies import families_of, keep
+from sutler.ledger.deals.rows import refresh
 from sutler.ledger.document_rows import document_row, place_of
 from sutler.ledger.known import Known
-from sutler.ledger.match.blocks import blocks_of
-from sutler.ledger.match.features import as_row, features
 from sutler.ledger.names import note_names
-from sutler.ledger.origins import origin_of
-from sutler.ledger.schema import UNDATED, claims, documents, outcomes, storable
+from sutler.ledger.schema import claims, documents, outcomes, storable
 from sutler.ledger.stores.bulk import insert_rows
+from sutler.ledger.whole_claim import claim_rows
 from sutler.model.claim import Claim
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
@@ -45,12 +43,14 @@ class Read:
 def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = None) -> tuple[list[Outcome], list[int]]:
     """Writes the documents that are not there yet, their claims and outcomes; gives the outcomes in order, and the new claims.
 
-    The claims are of no deal yet: `match.pending` finds it. `now` is the time of adding, ISO 8601.
+    The claims are of no deal yet: `match.pending` finds it. Deals on pages that turn out to be copies are refreshed.
+    `now` is the time of adding, ISO 8601.
     """
     told: list[Outcome] = []
     rows: Rows = defaultdict(list)
     made: list[int] = []
     noted: list[tuple[Outcome, int | None]] = []
+    new: list[tuple[int, Document]] = []
     next_document, next_claim = _next(connection, documents), _next(connection, claims)
     known = Known(connection, [page.document for page in pages])
     for page in pages:
@@ -60,6 +60,7 @@ def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = N
             noted.append((told[-1], there))
             continue
         known.add(page.document, page.source, next_document)
+        new.append((next_document, page.document))
         row = document_row(page.document, page.source)
         rows["documents"].append({"key": next_document, "reader": page.reader, "added": now, **row})
         for position, claim in enumerate(page.claims):
@@ -69,7 +70,12 @@ def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = N
         told.append(Outcome("read" if page.claims else "irrelevant", page.source, page.document.id, len(page.claims)))
         noted.append((told[-1], next_document))
         next_document += 1
+    found = families_of(connection, new)
+    for row in rows["documents"]:
+        row["family"] = found.of[row["key"]]
     write(connection, rows)
+    if moved := keep(connection, found):
+        refresh(connection, _deals_of(connection, moved))
     note_outcomes(connection, noted)
     return told, made
 
@@ -132,37 +138,18 @@ def _last_outcomes(connection: Connection, places: Iterable[str]) -> dict[str, d
     return found
 
 
-def claim_rows(claim: Claim, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Table and row of everything that is stored of a claim, without its key; the first is that of `claims` itself."""
-    origin = origin_of(claim, document)
-    told = claim.date.value if claim.date else document.published
-    first, last = ends_of(told) if told else (None, None)
-    listed = first.isoformat() if first else UNDATED
-    made = features(claim, document, origin, told)
-    yield (
-        "claims",
-        {
-            **claim_row(claim),
-            "origin": origin,
-            "told": told,
-            "told_first": first.isoformat() if first else None,
-            "told_last": last.isoformat() if last else None,
-            "listed": listed,
-            "features": as_row(made),
-        },
-    )
-    for table, row in list_rows(claim):
-        yield table, row | {"listed": listed} if table in ("actors", "items") else row
-    for block in blocks_of(made):
-        yield "blocks", {"block": block}
-
-
 def _claim_rows(rows: Rows, document: Document, key: int, claim_key: int, position: int, claim: Claim) -> None:
     for table, row in claim_rows(claim, document):
         if table == "claims":
             rows[table].append({"key": claim_key, "document": key, "position": position, **row})
         else:
             rows[table].append({"claim": claim_key, **row})
+
+
+def _deals_of(connection: Connection, pages: Sequence[int]) -> list[str]:
+    """The deals to which claims of these pages belong."""
+    wanted = select(claims.c.deal).where(claims.c.document.in_(pages), claims.c.deal.is_not(None)).distinct()
+    return [deal for deal in connection.execute(wanted).scalars() if deal is not None]
 
 
 def _next(connection: Connection, table: Any) -> int:

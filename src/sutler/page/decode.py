@@ -44,7 +44,9 @@ ODD = {**{n: " " for n in range(32) if chr(n) not in "\t\n"}, 127: " "} | dict.f
 def decode(data: bytes) -> str:
     """The text of a page. Raises EmptyInput for nothing or blanks, BinaryInput for what is no text."""
     if not data.strip(b" \t\r\n\f\0"):
-        raise EmptyInput("is empty; there is nothing to read")
+        raise EmptyInput(
+            "is empty; there is nothing to read" if not data else "holds nothing but blanks or NULs; nothing to read"
+        )
     for head, what in MAGIC:
         if data.startswith(head):
             raise BinaryInput(f"is {what}, not a page; {ADVICE}")

@@ -21,7 +21,7 @@ from sutler.page.given import Given
 from sutler.page.limits import LIMITS, Limits
 from sutler.page.metadata import Metadata, metadata
 from sutler.page.plain import build, from_text
-from sutler.page.visible import flat_lines, visible_lines
+from sutler.page.visible import cut, flat_lines, is_hidden, visible_lines
 
 MENU = 400
 """Lines above an article in which its date is looked for."""
@@ -36,6 +36,7 @@ def from_html(markup: str, given: Given, limits: Limits = LIMITS) -> Document:
         return from_text("\n\n".join(flat_lines(markup)), given, limits)
     told = metadata(tree, given.url)
     given = _merged(given, told)
+    cut([node for node in tree.iter("*") if is_hidden(node)])
     seen = list(visible_lines(tree))
     paragraphs = [line for line in _paragraphs(tree) if _folded(line) != _folded(given.title or "")]
     if not paragraphs:
@@ -107,16 +108,7 @@ def _plain_lines(tree: Any) -> list[str]:
     from copy import deepcopy
 
     copy = deepcopy(tree)
-    for node in list(copy.iter(*ABOVE)):
-        parent = node.getparent()
-        if parent is not None:
-            node.tail, tail = None, node.tail
-            before = node.getprevious()
-            if tail and before is not None:
-                before.tail = (before.tail or "") + tail
-            elif tail:
-                parent.text = (parent.text or "") + tail
-            parent.remove(node)
+    cut(list(copy.iter(*ABOVE)))
     return list(visible_lines(copy))
 
 

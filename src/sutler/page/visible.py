@@ -6,7 +6,7 @@ Linear in the size of the page and without recursion. A page whose tags nest too
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
@@ -68,7 +68,7 @@ def visible_lines(tree: Any) -> Iterator[str]:
             continue
         tag = node.tag if isinstance(node.tag, str) else None
         if event == "start":
-            if tag is None or tag in UNSEEN or _hidden(node):
+            if tag is None or tag in UNSEEN or is_hidden(node):
                 skip = node
                 continue
             if tag not in INLINE:
@@ -111,8 +111,27 @@ def _walk(tree: Any) -> Iterator[tuple[str, Any]]:
     return iterwalk(tree, events=("start", "end", "comment", "pi"))  # type: ignore[no-any-return]
 
 
-def _hidden(node: Any) -> bool:
-    return node.get("hidden") is not None or "display:none" in (node.get("style") or "").replace(" ", "").lower()
+def is_hidden(node: Any) -> bool:
+    """True where the markup itself keeps an element from being shown; a page that hides its whole body waits for a script."""
+    if node.tag in ("html", "body"):
+        return False
+    style = (node.get("style") or "").replace(" ", "").lower()
+    return node.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
+
+
+def cut(nodes: Iterable[Any]) -> None:
+    """Takes elements out of their tree; the text behind each stays."""
+    for node in nodes:
+        parent = node.getparent()
+        if parent is None:
+            continue
+        node.tail, tail = None, node.tail
+        before = node.getprevious()
+        if tail and before is not None:
+            before.tail = (before.tail or "") + tail
+        elif tail:
+            parent.text = (parent.text or "") + tail
+        parent.remove(node)
 
 
 def _joined(line: list[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sutler.model.claim import Claim, Item, Value
-from sutler.model.deal import DealRow, Entry
+from sutler.model.deal import DealRow, Entry, Suggestion
 from sutler.model.figures import bounded, money
 from sutler.model.outcome import Outcome
 from sutler.publish import wording
@@ -126,6 +126,30 @@ def _claim_row(entry: Entry) -> tuple[str, ...]:
     )
 
 
+SUGGESTIONS = (
+    Column("points", fixed=True, right=True),
+    Column("claim", "dim", ratio=3),
+    Column("who to whom", "cyan", least=11),
+    Column("may be of", "bold", fixed=True),
+    Column("because", ratio=6),
+)
+
+
+def suggestions_table(found: Iterable[Suggestion], width: int) -> Table:
+    """One row a suggestion: the claim with its deal, the deal that it may be of, and the reasons for and against."""
+    rows = (
+        (
+            f"{one.score:.1f}",
+            f"{one.entry.claim.id} of {one.entry.deal or 'no deal'}",
+            sides(*((actor.value for actor in side) for side in (one.entry.claim.supplier, one.entry.claim.recipient))),
+            one.deal,
+            "; ".join(one.reasons),
+        )
+        for one in found
+    )
+    return listing(SUGGESTIONS, rows, width)
+
+
 DEALS = (
     Column("deal", "bold", fixed=True),
     Column("told", fixed=True),
@@ -155,9 +179,9 @@ def _deal_row(deal: DealRow) -> tuple[str, ...]:
 
 
 def _witnesses(deal: DealRow) -> Iterator[str]:
-    """How many claims, and where there are several, how many origins and conflicts they have."""
-    yield counted(deal.claims, "claim")
-    if deal.claims > 1:
+    """How many pages, and where there are several, how many origins they have; the open conflicts."""
+    yield counted(deal.pages, "page")
+    if deal.pages > 1:
         yield counted(deal.origins, "origin")
     if deal.conflicts:
         yield counted(deal.conflicts, "conflict")

@@ -56,6 +56,18 @@ def before(text: str, at: int, scaled: bool) -> Mark | None:
     return _mark(row, match.start(), at)
 
 
+def in_millions(text: str, at: int) -> Mark | None:
+    """The code that counts in millions and ends where the figure at `at` begins: "MSEK 79.5", "MNOK 2,070"."""
+    match = _millions().search(text, max(0, at - _REACH), at)
+    return _mark(_forms()[match.group("form")], match.start(), at) if match else None
+
+
+@cache
+def _millions() -> re.Pattern[str]:
+    codes = [form for form, row in _forms().items() if row["kind"] == "code" and len(form) == 3]
+    return re.compile(rf"(?<![A-Za-z])[Mm](?:n\s)?(?P<form>{_either(codes)}){GAP}?\Z")
+
+
 def after(text: str, at: int, scaled: bool, sign: Mark | None = None) -> Mark | None:
     """The word, code or sign that follows the figure ending at `at`; `sign` is what stands before that figure."""
     match = _after().match(text, at)

@@ -13,6 +13,12 @@ from sutler.read.vocabulary import Operator, operators
 
 _TRANSPARENT = frozenset({"pobj", "prep", "conj", "appos", "compound", "pcomp", "dative", "nmod"})
 _NOT_THROUGH = frozenset({"after", "before", "since", "despite", "under", "during", "amid", "until", "till", "pending"})
+_TAKES_AS_FACT = frozenset(
+    {"thank", "praise", "commend", "applaud", "congratulate", "hail", "laud", "salute", "condemn", "criticise", "criticize"}
+)
+"""Verbs that take what they speak of as a fact: "want to thank Spain for providing tanks" asks for nothing."""
+_STRIVES = frozenset({"compete", "vie", "bid", "apply"})
+"""Verbs whose "to sell" the parse takes for a purpose."""
 _COPULAS = frozenset({"be", "remain", "stay", "become", "look", "seem", "appear"})
 _BARGAINS = frozenset(
     {
@@ -20,7 +26,21 @@ _BARGAINS = frozenset(
         "swap", "lease", "settlement", "protocol", "declaration", "signature",
     }
 )  # fmt: skip
+_OPEN = frozenset(
+    {
+        "day", "week", "month", "time", "power", "right", "authority", "chance", "ability", "opportunity", "option", "deadline",
+        "window", "resolution", "motion", "bill",
+    }
+)  # fmt: skip
+"""Nouns with an infinitive that leaves open whether it is done: "days to block", "the power to stop"."""
 _PUTS = frozenset({"put", "puts", "putting", "place", "placed"})
+TELLINGS = frozenset(
+    {
+        "report", "claim", "allegation", "accusation", "suggestion", "assertion", "rumour", "rumor", "charge", "story",
+        "speculation", "statement", "information", "news", "suspicion",
+    }
+)  # fmt: skip
+"""Nouns with a clause of what is told: "denied a report that it sent tanks"."""
 _INTRANSITIVE = frozenset(
     {
         "begin", "start", "continue", "resume", "restart", "proceed", "stall", "collapse", "fall", "lapse", "founder", "end",
@@ -70,11 +90,19 @@ def governors(trigger: Token) -> list[tuple[Token, Operator]]:
                 found.append((head, row))
                 node = head
                 continue
+        if (told := _in_talks(node, head)) is not None:
+            found.append(told)
+            node = head
+            continue
         if not _governed(node, head):
+            break
+        if node.dep_ == "prep" and lemma(head) in _TAKES_AS_FACT and is_verb(head):
             break
         operator = operator_of(head)
         if operator is not None and operator.stage in ("suspended", "cancelled") and _beside_object(node, head):
             break  # "withdrew $740 million for the purchase" stops no purchase
+        if operator is not None and operator.stage in ("refused", "suspended", "cancelled") and _is_open(head):
+            break  # "has 30 days to block the sale" blocks no sale
         if operator is None and head.lemma_ == "be" and (doer := own_subject(head)) is not None and not is_verb(doer):
             operator = operator_of(doer)  # "talks are under way on repairing"
         if operator is not None:
@@ -99,6 +127,26 @@ def _beside_object(node: Token, head: Token) -> bool:
     if node.dep_ != "prep" or not is_verb(head) or node.lower_ in ("of", "on"):
         return False
     return any(c.dep_ == "dobj" and c.i < node.i and operator_of(c) is None for c in head.children)
+
+
+def _in_talks(verb: Token, head: Token) -> tuple[Token, Operator] | None:
+    """ "is in talks with Norland to buy jets": the infinitive behind the phrase tells what the talks are about."""
+    if verb.dep_ not in ("advcl", "xcomp") or head.lemma_ != "be" or not any(c.lower_ == "to" for c in verb.children):
+        return None
+    phrases = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "in" and c.i < verb.i]
+    nouns = (n for c in phrases for n in c.children if n.dep_ == "pobj")
+    return next(((n, row) for n in nouns if (row := operator_of(n)) is not None and row.stage == "considered"), None)
+
+
+def _is_told(verb: Token, head: Token) -> bool:
+    """ "a Reuters report that it sent rockets": what is told, which the parse takes for a relative clause."""
+    return lemma(head) in TELLINGS and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _is_open(verb: Token) -> bool:
+    """An infinitive behind a noun of time or power tells what may yet be done: "the right to veto exports"."""
+    infinitive = verb.dep_ in ("acl", "relcl") and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return infinitive and lemma(verb.head) in _OPEN
 
 
 def under_bargain(verb: Token) -> Token | None:
@@ -130,12 +178,16 @@ def _predicate(copula: Token) -> tuple[Token, Operator] | None:
 
 
 def _governed(node: Token, head: Token) -> bool:
+    """Whether `head` governs `node`.
+
+    "continues to help, including through its recent delivery of boats" gives an example, which has a stage of its own."""
     if node.dep_ == "conj" and is_verb(node) and own_subject(node) is not None:
         return False  # "X plans to send tanks, and Y offers jets"
     if node.dep_ in _TRANSPARENT:
-        return not (node.dep_ == "prep" and node.lower_ in _NOT_THROUGH)
+        by_example = node.lower_ == "including" and any(c.lower_ in ("through", "by", "via") for c in node.children)
+        return not (by_example or (node.dep_ == "prep" and node.lower_ in _NOT_THROUGH))
     if clause(node) in ("xcomp", "acomp", "dobj", "nsubjpass", "attr", "oprd", "acl"):
         return True
-    if node.dep_ == "ccomp":
-        return operator_of(head) is not None or head.pos_ == "ADJ"
-    return bool(node.dep_ == "advcl" and head.pos_ == "ADJ")
+    if node.dep_ == "ccomp" or (node.dep_ == "relcl" and _is_told(node, head)):
+        return operator_of(head) is not None or head.pos_ == "ADJ" or lemma(head) in TELLINGS
+    return bool(node.dep_ == "advcl" and (head.pos_ == "ADJ" or lemma(head) in _STRIVES))

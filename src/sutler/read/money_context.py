@@ -16,7 +16,7 @@ from sutler.lexicon.load import Row, table
 from sutler.model.money import Bound, Per, Share
 from sutler.model.span import Span
 
-_WINDOW = 120
+_WINDOW = 60
 """Characters after a figure in which its words are sought."""
 _TOKEN = re.compile(r"[~≈<>+]|[,;:()\[\]\"“”—–]|-[^\s,;:()]+|[^\s,;:()\[\]\"“”—–~≈<>+]+")
 _STOP = re.compile(r"[,;:()\[\]\"“”—–]|.*[^.\W]{2,}[.!?]+|.*\d[.!?]+")
@@ -78,7 +78,11 @@ def before(text: str, start: int, floor: int, follows: bool = False) -> Around:
 
 def after(text: str, end: int) -> Around:
     """What stands right after the figure that ends at `end`."""
-    words = _words(text, end, min(len(text), end + _WINDOW))
+    limit = min(len(text), end + _WINDOW)
+    first = _TOKEN.search(text, end, limit)
+    if first is None or not _opens(first.group().lower()):
+        return Around()
+    words = _words(text, end, limit)
     at, bound, hedge, share, per = 0, "", None, "", ""
     while at < len(words):
         row, size = _starting(_hedges("after"), words, at)
@@ -94,6 +98,12 @@ def after(text: str, end: int) -> Around:
             break
         at += size
     return Around(cast(Bound, bound) or None, hedge, cast(Share, share) or None, cast(Per, per) or None)
+
+
+def _opens(word: str) -> bool:
+    """Some phrase behind a figure begins with the word: most figures have none, and need no closer look."""
+    tables = (_hedges("after"), _periods("after"), _shares("after"))
+    return any(form in phrases for phrases in tables for form in (word, word.rstrip(".!?")))
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:

@@ -13,6 +13,7 @@ from sutler.model.money import CurrencyFrom
 from sutler.model.span import Span
 from sutler.read import currencies
 from sutler.read.currencies import Mark
+from sutler.read.money_odd import falls, is_odd
 from sutler.read.numbers import Figure, find_figures
 
 LARGEST = Decimal(10) ** 15
@@ -60,8 +61,11 @@ def _in_block(text: str, floor: int, figures: list[Figure], dollar: str | None) 
     last: Sum | None = None
     skip = False
     for n, figure in enumerate(figures):
-        if skip or _glued(text, figure):
+        if skip or _glued(text, figure) or is_odd(text, figure):
             skip = False
+            continue
+        if n + 1 < len(figures) and falls(text, figure, figures[n + 1]):
+            skip = True
             continue
         pair = _range(text, floor, figure, figures[n + 1], dollar) if n + 1 < len(figures) else None
         found = pair or _single(text, figure, dollar) or _carried(text, figure, last)
@@ -74,6 +78,9 @@ def _in_block(text: str, floor: int, figures: list[Figure], dollar: str | None) 
 
 
 def _single(text: str, figure: Figure, dollar: str | None) -> Sum | None:
+    millions = None if figure.scaled or figure.value is None else currencies.in_millions(text, figure.start)
+    if millions is not None and figure.value is not None:
+        return Sum(millions.start, figure.end, figure.value * 1_000_000, None, millions.code, millions.by)
     left = currencies.before(text, figure.start, figure.scaled)
     right = currencies.after(text, figure.end, figure.scaled, left)
     if left is not None and right is not None and not left.agrees(right):

@@ -185,7 +185,7 @@ def _scales() -> str:
 
 @cache
 def _in_digits() -> re.Pattern[str]:
-    letter = rf"{GAP}?(?P<letter>{_any('letter')})(?!\w|\.\w|-(?!{_AFTER_LETTER}))"
+    letter = rf"(?:{GAP}|-(?=[mb]ln\b))?(?P<letter>{_any('letter')})(?!\w|\.\w|-(?!{_AFTER_LETTER}))"
     return re.compile(rf"(?P<digits>{DIGITS})(?:(?i:{_JOINT}?(?P<scales>{_scales()})\b)|{letter})?")
 
 

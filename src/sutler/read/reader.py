@@ -21,7 +21,7 @@ from sutler.read.parsed import F, Finds, Sentence, inside
 from sutler.read.prices import priced
 from sutler.read.quotations import is_quoted, leads_in, quotations, with_speakers
 from sutler.read.references import Memory
-from sutler.read.sentences import is_item, parse, split
+from sutler.read.sentences import listed, parse, split
 from sutler.read.signers import signers, state_of
 from sutler.read.surrogates import without_surrogates
 from sutler.read.time import find_dates
@@ -101,7 +101,10 @@ def _finds(document: Document) -> Finds:
     text = document.text[start:end]
     actors = find_actors(text, published=document.published)
     paragraphs = [Span(p.start - start, p.end - start) for p in document.article]
-    found = Finds(actors, find_goods(text), priced(text, paragraphs, actors), find_dates(text, published=document.published))
+    persons = [a.span for a in actors if a.kind == "person"]
+    goods = tuple(g for g in find_goods(text) if not any(s.start <= g.span.start and g.span.end <= s.end for s in persons))
+    money = priced(text, paragraphs, actors, find_actors(document.outlet or ""))
+    found = Finds(actors, goods, money, find_dates(text, published=document.published))
     return _inside(_shifted(found, start), document.article)
 
 
@@ -149,10 +152,11 @@ def _sentences(document: Document, finds: Finds, every: bool = False) -> list[Se
     """The parsed sentences that can matter, in text order, and those that name the speaker of a quotation that does."""
     rows: list[tuple[Span, Finds, int, int, bool, bool]] = []
     alone = len(document.article) == 1  # a page that is nothing but its headline is read as a text
+    points = listed(document.text, document.article)
     for place, paragraph in enumerate(document.article):
         title = paragraph == document.title_span and not alone
         for span in split(document.text, paragraph):
-            rows.append((span, finds.within(span), len(rows) + 1, place, title, is_item(document.text, paragraph)))
+            rows.append((span, finds.within(span), len(rows) + 1, place, title, paragraph in points))
     matters = [every or sentence_matters(span.of(document.text), inside) for span, inside, *_ in rows]
     quoted = quotations(document.text, document.article)
 

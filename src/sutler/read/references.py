@@ -76,7 +76,7 @@ class Memory:
 
     def hear(self, sentence: Sentence) -> None:
         """Remembers the actors of a sentence, subjects last, so that they come first when something refers back."""
-        ranked = sorted(sentence.finds.actors, key=lambda a: (self._is_subject(sentence, a), -a.span.start))
+        ranked = sorted(sentence.finds.actors, key=lambda a: (self._prominence(sentence, a), -a.span.start))
         for actor in ranked:
             if actor.kind == "person":
                 if actor.state:
@@ -89,6 +89,24 @@ class Memory:
                 self._states.append((actor.id, actor.span))
                 if self._is_subject(sentence, actor):
                     self._subjects[actor.id] += 1
+            elif actor.kind == "state" and self._is_subject(sentence, actor):
+                self._hear_epithet(sentence, actor)
+
+    def _hear_epithet(self, sentence: Sentence, actor: Actor) -> None:
+        """ "The island nation received …": whom the noun means acts, and is whom a later "it" means."""
+        epithet = states_of(actor.name)
+        others = {a.id for a in sentence.finds.actors if a.id}
+        meant = self._meant(actor.span, epithet, others) if epithet is not None else None
+        if meant is not None:
+            self._states.append((meant[0], actor.span))
+
+    def _prominence(self, sentence: Sentence, actor: Actor) -> int:
+        """A subject before what is no subject, and that of the last of several main clauses before all: in "Norland has always
+        sold arms to it, but Sudmark bought jets elsewhere" a later "it" is Sudmark."""
+        if not self._is_subject(sentence, actor):
+            return 0
+        head = sentence.head(actor)
+        return 2 if head is not None and head.head.dep_ == "conj" and head.head.head.dep_ == "ROOT" else 1
 
     def _hold(self, sentence: Sentence, actor: Actor) -> None:
         """ "President X" makes X the one whom "the president" means from here on; the first holder named stays."""

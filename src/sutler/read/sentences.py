@@ -22,6 +22,16 @@ _DATELINE = re.compile(
     r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž'’.\- ]{2,30}(?:/[A-ZÀ-ÖØ-Þ'’.\- ]{2,30})*"
     r"(?:,\s[^()\n]{1,40}?)?\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|–|—|:)\s+"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATED_LINE = re.compile(
+    rf"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*(?: [A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*){{0,3}}(?:, |\s*\|\s*)){{0,3}}"
+    rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})\s*(?:\([^()\n]{{2,40}}\)\s*)?"
+    r"(?:--?|–|—|:|/[^/\n]{2,30}/ ?-*)\s+"
+)
+"""A press release's: "Haifa, Israel, April 18, 2021 – The company said"."""
+_POINT_END = re.compile(r"[;,](?:\s+(?:and|or))?\Z")
+_LONGEST_POINT = 150
+"""Characters of a list's last point, which ends with a full stop or nothing."""
 MAX_SENTENCE = 1_500
 """Characters; a longer run without a full stop is cut at white space, so that a page of one line cannot stall the parser."""
 
@@ -47,7 +57,7 @@ def split(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     """ "MOSCOW (TASS) -", "CAIRO:"; the medium of "AFP: What is your response?" asks a question."""
-    head = _DATELINE.match(text, start, end)
+    head = _DATELINE.match(text, start, end) or _DATED_LINE.match(text, start, end)
     return None if head and head[0].rstrip().endswith(":") and head[0].partition(":")[0].strip() in _media() else head
 
 
@@ -59,6 +69,21 @@ def _media() -> frozenset[str]:
 def is_item(text: str, paragraph: Span) -> bool:
     """True when the paragraph is a point of a list."""
     return _ITEM.match(text, paragraph.start, paragraph.end) is not None
+
+
+def listed(text: str, paragraphs: Sequence[Span]) -> frozenset[Span]:
+    """The paragraphs that are points of a list: with a bullet, or behind a colon each but the last closed by a semicolon."""
+    found: set[Span] = set()
+    goes_on = False
+    for paragraph in paragraphs:
+        words = paragraph.of(text).rstrip()
+        closed = _POINT_END.search(words) is not None
+        if is_item(text, paragraph) or (goes_on and (closed or len(words) < _LONGEST_POINT)):
+            found.add(paragraph)
+            goes_on = closed
+        else:
+            goes_on = words.endswith(":")
+    return frozenset(found)
 
 
 def _is_abbreviation(text: str, stop: int, start: int) -> bool:

@@ -50,10 +50,14 @@ def stance(trigger: Token, base: Stage | None) -> Stance:
         certainty, certainty_words = "possible", [condition]
     above = governors(trigger)
     for token, operator in above:
+        if stage in STOPS and operator.stage == "requested" and is_verb(token) and negation(token) is None:
+            stage, stage_words = None, [trigger]  # who urges somebody to stop a sale stops nothing
+            break
         over = _stage_of(token, operator, stage)
         if over is not None and over != stage:
             stage, stage_words = over, [*stage_words, token]
-        sure = max((operator.certainty or "certain", _certainty_here(token)), key=_STRENGTH.__getitem__)
+        told = None if _is_promised(token) else operator.certainty
+        sure = max((told or "certain", _certainty_here(token)), key=_STRENGTH.__getitem__)
         if negation(token) is not None and (operator.certainty == "denied" or lemma(token) in _RULES_OUT):
             sure = "certain" if operator.certainty == "denied" else "possible"
         if _STRENGTH[sure] > _STRENGTH[certainty]:
@@ -85,6 +89,11 @@ def _not_governed(token: Token, operator: Operator) -> Stage | None:
     if lemma(token) in _UNDECIDED or (operator.stage == "refused" and lemma(token) in _RULES_OUT):
         return "considered"
     return "refused" if operator.stage in ("pledged", "authorised", "agreed") else None
+
+
+def _is_promised(token: Token) -> bool:
+    """ "we will be able to deliver": a promise, where "is able to" and "could be able to" leave it open."""
+    return lemma(token) == "able" and is_verb(token.head) and any(a.lower_ == "will" for a in auxiliaries(token.head))
 
 
 def _announces_fact(token: Token, inner: Stage | None) -> bool:

@@ -25,6 +25,8 @@ _WORKS = frozenset(
     }
 )  # fmt: skip
 _MODALS = frozenset({"could", "may", "might", "can", "would", "should", "must"})
+_PERHAPS = frozenset({"may", "might", "could"})
+"""Before "have", these doubt what is past: "may have supplied"."""
 _GIVES = frozenset({"provide", "send", "give", "donate", "supply", "gift", "grant"})
 _BOUNDS = frozenset({"another", "additional", "new", "further", "more"})
 _AWAITS = frozenset({"until", "till", "pending", "before"})
@@ -40,6 +42,8 @@ def tense(verb: Token, base: Stage | None) -> tuple[Stage | None, list[Token], b
     yet = _yet_to(verb)
     if yet is not None:
         return "pledged", [yet], False
+    if base in ("delivered", "delivering") and _perhaps_done(verb):
+        return base, [], False
     ahead = is_future(verb) or next((a for a in auxiliaries(verb) if a.lower_ in _MODALS), None) or _expected(verb)
     if ahead is not None and (base not in _KEEPS_IN_FUTURE or (base == "agreed" and lemma(verb) not in _SEALS)):
         under = under_bargain(verb)
@@ -144,6 +148,12 @@ def _one_act(verb: Token) -> bool:
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     behind = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "with" for p in c.children if p.dep_ == "pobj"]
     return any(w.lower_ in _BOUNDS or w.dep_ in ("nummod", "quantmod") for thing in (*things, *behind) for w in thing.subtree)
+
+
+def _perhaps_done(verb: Token) -> bool:
+    """ "may have supplied rockets": done if it is true."""
+    helpers = {a.lower_ for a in auxiliaries(verb)}
+    return bool(helpers & _PERHAPS) and "have" in helpers
 
 
 def _yet_to(verb: Token) -> Token | None:

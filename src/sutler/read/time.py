@@ -39,6 +39,10 @@ _MORE_YEARS = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*(?:19|20)\d\d\b")
 _OWNER = re.compile(r"(?:\b(?:the|an?|its|his|her|their|this|that|our)|[’']s?)\s+\Z", re.I)
 _NOUN = re.compile(r"[\s-]+(?P<word>[A-Za-z]\w*)")
 _NUMBER_FOLLOWS = re.compile(r"\s+(?:to|and|or)\s+[\d,]+")
+_YEARS_NAMED = re.compile(
+    r"\b(?:(?:for|in|over|during|throughout|covering|across|of|from|between)\s+)?(?:the\s+)?years\s+\Z", re.I
+)
+"""Years that say what they are: "for the years 2023 to 2027"."""
 _FROM_NOW = re.compile(r"\b(?:between\s+now\s+and|from\s+now(?:\s+(?:to|on\s+until))?)\s+\Z", re.I)
 _NAME_FOLLOWS = re.compile(r"\s+[A-Z]")
 
@@ -118,21 +122,25 @@ def _window_of_two(text: str, first: Point, last: Point, before: Lead, known: An
     end = last.date(known, before.ahead)
     near = calendar.anchor(end.value) if first.month is not None and first.year is None else None
     start = first.date(near or known, before.ahead and near is None)
-    span = Span(before.start, last.end)
+    named = _YEARS_NAMED.search(text, max(0, first.start - 35), first.start)
+    span = Span(before.start if named is None else named.start(), last.end)
     return When(span, span.of(text), "window", None, start.value, end.value, end.relative or (start.relative and near is None))
 
 
 def _joined(text: str, first: Point, last: Point, before: Lead) -> bool:
     """Whether two dates are the ends of one window: "from X to Y", "between X and Y", "March-June 2015"."""
     joint = _joint().fullmatch(text, first.end, last.start)
+    named = _YEARS_NAMED.search(text, max(0, first.start - 35), first.start) is not None
     if joint is None or first.rule in _NO_ENDS or last.rule in _NO_ENDS or _counts(text, last):
         return False
     if joint.group("and"):
         runs = before.kind == "point" and first.rule == last.rule == "year" and last.year == (first.year or 0) + 1
-        return before.kind == "between" or (runs and not _MORE_YEARS.match(text, last.end))
+        return before.kind == "between" or named or (runs and not _MORE_YEARS.match(text, last.end))
     if joint.group("dash"):
         return first.rule == last.rule or {first.rule, last.rule} <= {"month", "month_year"}
-    return before.kind in ("from", "between") or first.rule in ("month", "month_day", "day_month")
+    rises = first.rule == last.rule == "year" and (first.year or 0) < (last.year or 0) and not _plural_follows(text, last)
+    told = named or (before.kind == "point" and rises)
+    return told or before.kind in ("from", "between") or first.rule in ("month", "month_day", "day_month")
 
 
 def _is_date(text: str, point: Point, before: Lead, accepted: Point | None) -> bool:

@@ -9,12 +9,24 @@ from sutler.lexicon.load import table
 from sutler.read.parsed import Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-OBJECT_CONTROL = frozenset(
-    {"accuse", "suspect", "blame", "ask", "urge", "direct", "order", "allow", "permit", "request", "enable"}
-)
+_THANKFUL = frozenset({"grateful", "thankful", "indebted"})
 _PLANS = frozenset(
     {"deal", "contract", "agreement", "plan", "order", "offer", "pledge", "promise", "proposal", "decision", "bid"}
 )
+
+_FUNDS = frozenset({"dollar", "euro", "pound", "rouble", "ruble", "yuan", "yen", "loan", "credit", "grant", "money", "fund"})
+
+
+def controls_object(verb: Token, behind: str = "to") -> bool:
+    """True where the verb's object does what stands behind: "asked Norland to sell", "praised Norland for selling"."""
+    words = _object_control().get(lemma(verb))
+    return words is not None and (not words or behind in words)
+
+
+@cache
+def _object_control() -> Mapping[str, frozenset[str]]:
+    rows = table("en", "object_control", "lemma", "behind")
+    return {row["lemma"]: frozenset(filter(None, row["behind"].split("|"))) for row in rows}
 
 
 def lemma(token: Token) -> str:
@@ -50,10 +62,14 @@ def clause(verb: Token) -> str:
 
 
 def _of_plan(verb: Token) -> bool:
-    """ "scrapped a deal to send": the infinitive tells what the deal before it is, wherever the parse hangs it."""
+    """ "scrapped a deal to send", "approved a deal in principle to buy": the infinitive tells what the deal before it is,
+    wherever the parse hangs it."""
     to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
-    before = verb.doc[to.i - 1] if to is not None and to.i > 0 else None
-    return before is not None and before.pos_ == "NOUN" and before.dep_ in ("dobj", "nsubjpass") and lemma(before) in _PLANS
+    if to is None or to.i == 0:
+        return False
+    near = [*verb.head.children, verb.doc[to.i - 1]]
+    plans = (c for c in near if c.pos_ == "NOUN" and c.dep_ in ("dobj", "nsubjpass") and lemma(c) in _PLANS)
+    return any(to.i - 1 in (c.i, c.right_edge.i) for c in plans)
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -115,7 +131,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if head.i == verb.i:
         return None
     if verb.dep_ in ("xcomp", "ccomp", "conj", "advcl", "dep", "parataxis") and is_verb(head):
-        if verb.dep_ == "xcomp" and lemma(head) in OBJECT_CONTROL:
+        if verb.dep_ == "xcomp" and controls_object(head):
             target = _object(head)
             if target is not None:
                 return target
@@ -141,11 +157,30 @@ def _object(verb: Token) -> Token | None:
 
 def _behind_preposition(preposition: Token, depth: int) -> Token | None:
     governor = preposition.head
+    if (thanked := _thanked(governor)) is not None:
+        return thanked
+    if governor.pos_ == "ADJ" and governor.dep_ == "acomp":
+        return subject(governor.head, depth + 1)  # "is close to buying"
     if is_verb(governor):
-        if lemma(governor) in OBJECT_CONTROL:
-            return _object(governor)
+        if (doer := _controlling(governor, preposition)) is not None:
+            return doer
         return subject(governor, depth + 1)
     return _of_noun(governor, depth)
+
+
+def _controlling(verb: Token, preposition: Token) -> Token | None:
+    """ "accused Norland of selling", "praised Norland for selling": the object, where the verb tells what that has done."""
+    return _object(verb) if controls_object(verb, preposition.lower_) else None
+
+
+def _thanked(governor: Token) -> Token | None:
+    """ "We are grateful to Norland for sending": the one behind the "to"."""
+    words = [governor, *(c for c in governor.children if c.dep_ == "acomp")]
+    for word in words:
+        if word.lower_ in _THANKFUL:
+            to = next((c for c in word.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+            return next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    return None
 
 
 def _of_noun(noun: Token, depth: int) -> Token | None:
@@ -153,18 +188,26 @@ def _of_noun(noun: Token, depth: int) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-    node = noun
+    node = below = noun
     while node.dep_ in ("pobj", "prep", "conj", "appos", "compound") and node.head.i != node.i:
-        node = node.head
+        below, node = node, node.head
+    if is_verb(node) and below.dep_ == "prep" and (doer := _controlling(node, below)) is not None:
+        return doer  # "accused Norland of a breach by supplying"
     if node.dep_ == "ROOT" and node.i == noun.i:
         return noun  # a headline: "Czech plant to overhaul tanks"
+    if node.dep_ == "dobj" and (node.pos_ == "NUM" or lemma(node) in _FUNDS) and (given := _given_to(node.head)) is not None:
+        return given  # "gave Norland $18 million to buy boats": who gets the money spends it
     if node.dep_ in ("dobj", "attr", "xcomp", "oprd", "prep", "pobj", "dative") and is_verb(node.head):
-        if node.dep_ == "prep" and lemma(node.head) in OBJECT_CONTROL:
-            return _object(node.head)
+        if node.dep_ == "prep" and (doer := _controlling(node.head, node)) is not None:
+            return doer
         return subject(node.head, depth + 1)
     if is_verb(node):
         return subject(node, depth + 1)
     return None
+
+
+def _given_to(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "dative" and c.pos_ in ("PROPN", "PRON", "NOUN")), None)
 
 
 def auxiliaries(verb: Token) -> list[Token]:

@@ -7,6 +7,7 @@ newspaper X", "Defence Minister X", "X, a lawyer for the ministry", "the spokesm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,6 +26,8 @@ _LEFT_OUT = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", 
 _INSIDE = frozenset({"of", "in", "at", "for", "with", "to", "from", "inside", "within", "on", "close", "by", "about"})
 _ACTS = frozenset({"name", "capital", "demonym", "adjective"})
 """A state that says or denies something acts; it is no source."""
+_PARTED = re.compile(r"[,;:–—]|\s-{1,2}\s?")
+"""What parts the nation before it from an office: "missiles for Norland - minister"."""
 _GENERAL = frozenset({"reporter", "reporters", "journalist", "journalists", "lawmaker", "lawmakers", "parliament", "agency"})
 _BODIES = frozenset({"agency", "parliament"})
 """General alone, a voice with what tells whose they are ("South Korea's spy agency")."""
@@ -87,6 +90,8 @@ def heard(sentence: Sentence, noun: Token, reports: bool = False, human: bool = 
         return replace(
             told, voice=_quoted(sentence, Span(start, told.voice.evidence.end), None, told.voice.kind, False), refers=None
         )
+    if is_medium(noun) and any(c.dep_ == "det" and c.lower_ == "this" for c in noun.children):
+        return None  # "told this newspaper": the page itself
     actor = actor_at(sentence, noun)
     if actor is not None and actor.kind in ("person", "media"):
         kind: VoiceKind = "media" if actor.kind == "media" else _kind_of_person(sentence, noun)
@@ -275,8 +280,13 @@ def _kind_by_place(sentence: Sentence, span: Span) -> VoiceKind:
 
 
 def _state_in(sentence: Sentence, noun: Token) -> str | None:
-    span = phrase_of(sentence, noun)
-    return next((a.id for a in sentence.finds.actors if span.covers(a.span) and a.kind == "state" and a.id), None)
+    span, at = phrase_of(sentence, noun), sentence.span_of(noun).start
+    states = (a for a in sentence.finds.actors if span.covers(a.span) and a.kind == "state" and a.id)
+    return next((a.id for a in states if not _PARTED.search(_between(sentence, a.span.end, at))), None)
+
+
+def _between(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.words[max(0, start - sentence.span.start) : max(0, end - sentence.span.start)]
 
 
 def _quoted(sentence: Sentence, span: Span, name: str | None, kind: VoiceKind, named: bool) -> Voice:

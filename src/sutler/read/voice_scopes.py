@@ -22,6 +22,8 @@ _INVERTS = frozenset({"say", "report", "write", "add", "note", "state", "warn", 
 _AFTER = frozenset({"nsubj", "dobj", "attr", "oprd", "appos", "npadvmod", "dep"})
 _LONGEST = 14
 """Tokens that the subject of a reporting clause may have."""
+_AROUND = 60
+"""Tokens on either side of a verb of saying in which another speaker's clause may contrast with it."""
 
 
 def whole(verb: Token) -> Reach:
@@ -125,7 +127,8 @@ def _beside(verb: Token) -> Iterator[Token]:
             yield child
     if verb.dep_ in ("conj", "parataxis", "ccomp"):
         yield from (c for c in verb.head.children if c.i != verb.i and c.dep_ == "conj")
-    yield from (t for t in verb.doc if _contrasts(t) and t.i != verb.i and not t.is_ancestor(verb))
+    near = verb.doc[max(0, verb.i - _AROUND) : verb.i + _AROUND]
+    yield from (t for t in near if _contrasts(t) and t.i != verb.i and not t.is_ancestor(verb))
 
 
 def _contrasts(verb: Token) -> bool:

@@ -19,7 +19,7 @@ from sutler.model.voice import Voice
 from sutler.read.parsed import Sentence, Token
 from sutler.read.tree import conjuncts, has_part, is_passive, is_verb, lemma, negation
 from sutler.read.voice_phrases import heard, is_medium, row_of, speakers
-from sutler.read.voice_scopes import Reach, behind, speaker_of, whole
+from sutler.read.voice_scopes import Reach, behind, speaker_of, touching, whole
 from sutler.read.voice_scopes import reach as reach_of
 
 _REPORTS = frozenset({"report", "write", "publish", "print", "broadcast", "air"})
@@ -161,6 +161,8 @@ def _closing_label(sentence: Sentence) -> Iterator[Attribution]:
 def _led(sentence: Sentence, first: Token) -> Iterator[Attribution]:
     """ "according to X", "in the words of X": the voice behind the phrase."""
     tokens = sentence.tokens
+    if first.i > 0 and tokens[first.i - 1].lower_ in ("without", "not"):
+        return  # "without citing sources"
     for words in _leads()[first.lower_]:
         last = first.i + len(words) - 1
         if last + 1 >= len(tokens) or tuple(t.lower_ for t in tokens[first.i : last + 1]) != words:
@@ -209,10 +211,12 @@ def _is_media(sentence: Sentence, noun: Token) -> bool:
 
 
 def _spoken(sentence: Sentence, verb: Token, how: str) -> Iterator[Attribution]:
-    if verb.dep_ == "amod" or _is_silence(verb) or (is_passive(verb) and lemma(verb) in ("put", "price", "value", "peg")):
+    paper = _reporting_paper(sentence, verb)
+    passive = is_passive(verb) and paper is None
+    if verb.dep_ == "amod" or _is_silence(verb) or (passive and lemma(verb) in ("put", "price", "value", "peg")):
         return
     after = behind(verb)
-    speaker = after if after is not None and heard(sentence, after, True) is not None else speaker_of(verb)
+    speaker = paper or (after if after is not None and heard(sentence, after, True) is not None else speaker_of(verb))
     reach = reach_of(verb, speaker, _speaks)
     objects = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
     reports = lemma(verb) in _REPORTS and not (lemma(verb) == "write" and has_part(verb, frozenset({"on"})))
@@ -222,29 +226,51 @@ def _spoken(sentence: Sentence, verb: Token, how: str) -> Iterator[Attribution]:
         for child in verb.children:
             if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "on"):
                 yield from (a for t in child.children if t.dep_ == "pobj" for a in _voices(sentence, t, whole(verb)))
-        if speaker is None or is_passive(verb):
+        if speaker is None or passive:
             return
     if how == "cites":
-        if is_passive(verb):
-            yield from _agents(sentence, verb, reach)
+        if passive:
+            for teller in (verb, *_saying(verb)):
+                yield from _agents(sentence, teller, reach)
         if speaker is not None and verb.dep_ not in ("advcl", "acl"):
-            yield from _voices(sentence, speaker, reach, reports=not is_passive(verb))
-        if not is_passive(verb):
+            yield from _voices(sentence, speaker, reach, reports=not passive)
+        if not passive:
             for target in objects:
                 yield from _voices(sentence, target, whole(verb) if verb.dep_ in ("advcl", "acl", "relcl") else reach)
         return
-    if is_passive(verb):
+    if passive:
         yield from _agents(sentence, verb, reach)
         return
     for target in objects:
         if _listens(sentence, verb, target):
             yield from _voices(sentence, target, reach, reports=True)
+    for target in (t for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ == "to" for t in c.children):
+        if target.dep_ == "pobj" and _listens(sentence, verb, target):
+            yield from _voices(sentence, target, reach, reports=True)  # "confirmed to Reuters"
     if speaker is not None:
         yield from _voices(sentence, speaker, reach, reports, lemma(verb) in ("say", "tell"))
     if how == "learns":
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ == "from":
                 yield from (a for c in child.children if c.dep_ == "pobj" for a in _voices(sentence, c, reach))
+
+
+def _reporting_paper(sentence: Sentence, verb: Token) -> Token | None:
+    """The newspaper of "A, the business daily X reported, citing Y", where the parse takes the verb for a bare participle."""
+    if lemma(verb) not in _REPORTS or verb.dep_ != "acl" or not is_passive(verb):
+        return None
+    if any(c.dep_ in ("agent", "nsubjpass", "auxpass") or c.lower_ in ("by", "in") for c in verb.children):
+        return None
+    near = touching(verb)
+    last = sentence.tokens[verb.i - 1]
+    return next((n for n in (near, last) if n is not None and near is not None and _is_media(sentence, n)), None)
+
+
+def _saying(verb: Token) -> Iterator[Token]:
+    """ "was quoted as saying by the agency X": the verb of saying that the agency may hang on."""
+    for child in verb.children:
+        if child.lower_ == "as":
+            yield from (c for c in child.children if is_verb(c))
 
 
 def _listens(sentence: Sentence, verb: Token, target: Token) -> bool:
@@ -261,7 +287,7 @@ def _listens(sentence: Sentence, verb: Token, target: Token) -> bool:
 
 def _agents(sentence: Sentence, verb: Token, reach: Reach) -> Iterator[Attribution]:
     for child in verb.children:
-        if child.dep_ == "agent":
+        if child.dep_ == "agent" or (child.lower_ == "by" and lemma(verb) == "say"):
             for source in child.children:
                 if source.dep_ == "pobj":
                     yield from _voices(sentence, source, reach, reports=lemma(verb) in _REPORTS)

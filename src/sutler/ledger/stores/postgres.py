@@ -5,6 +5,7 @@ The tables stand in the schema `sutler`, so that a database with other things in
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, exc
 
 from sutler.errors import LedgerError, UnknownVersion
 from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
-from sutler.ledger.schema import as_json
+from sutler.ledger.schema import as_json, metadata
 from sutler.ledger.stores.address import Address
 
 SCHEMA = "sutler"
@@ -103,6 +104,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def settle(connection: Connection) -> None:
+    """Lets the server count on from the greatest key."""
+    for table in metadata.sorted_tables:
+        if "key" in table.c:
+            last = f'SELECT max("key") FROM "{SCHEMA}"."{table.name}"'
+            counter = f"pg_get_serial_sequence('{SCHEMA}.{table.name}', 'key')"
+            connection.exec_driver_sql(f"SELECT setval({counter}, coalesce(({last}), 1), ({last}) IS NOT NULL)")
+
+
+def faults(connection: Connection) -> Iterator[str]:  # noqa: ARG001 - one form for every kind of database
+    """Nothing: the server watches over its own pages."""
+    return iter(())
+
+
 def _words(why: BaseException) -> str:
     state, told = getattr(why, "sqlstate", None) or "", str(why).strip()
     first = told.splitlines()[0] if told else "nothing more"
@@ -115,6 +130,9 @@ def _psycopg(at: Address) -> Any:
     """The library that speaks to the server."""
     try:
         import psycopg
+
+        # What it would print goes into the error.
+        logging.getLogger("psycopg").addHandler(logging.NullHandler())
     except ImportError as why:  # without its binary part it fails for want of libpq
         raise LedgerError(f"{at}: needs the PostgreSQL library; install it with: pip install 'sutler[postgres]'") from why
     return psycopg

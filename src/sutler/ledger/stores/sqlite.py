@@ -5,6 +5,7 @@ Everything that only SQLite knows stands here: its header, the application id, i
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,7 +28,8 @@ HEADER = 100
 PATIENCE = 30
 """Seconds to wait for another process that writes."""
 CACHE = 64 * 1024
-"""KiB of the file that a connection keeps in memory: what is added lands all over the indexes."""
+"""KiB of the file that a connection keeps in memory: what is added lands all over the indexes, and totals sort hundreds of
+thousands of rows, which would go to a file by the default of 2 MB."""
 
 WORDS = (
     ("disk is full", "the disk is full; free some space and run the command again, what was added is kept"),
@@ -86,6 +88,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def settle(connection: Connection) -> None:
+    """Nothing to do: the next key is always one more than the greatest."""
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """What SQLite finds wrong with the file itself."""
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield str(row[0])
+
+
 def _is_new(path: Path, *, create: bool) -> bool:
     """True where the file has to be made; an empty file counts as none."""
     try:
@@ -123,8 +136,7 @@ def _make_folder(path: Path) -> None:
 
 def _engine(path: Path, *, new: bool) -> Engine:
     def connect() -> sqlite3.Connection:
-        mode = "rwc" if new else "rw"
-        address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+        address = f"file:{quote(str(path.absolute()))}?mode={_mode(path, new=new)}"
         return sqlite3.connect(address, uri=True, timeout=PATIENCE, check_same_thread=False, isolation_level=None)
 
     # Without a limit, and never one connection for two transactions: claims can be added while others are being read.
@@ -134,9 +146,26 @@ def _engine(path: Path, *, new: bool) -> Engine:
     return engine
 
 
+def _mode(path: Path, *, new: bool) -> str:
+    """How the file is opened: one that may not be written to can still be read, in a folder where nothing can be made too."""
+    if new:
+        return "rwc"
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "rw"
+    return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
+
+
+MODES = (
+    "foreign_keys = ON",
+    f"busy_timeout = {PATIENCE * 1000}",
+    "synchronous = NORMAL",
+    "temp_store = MEMORY",
+    f"cache_size = -{CACHE}",
+)
+
+
 def _set_modes(connection: Any, _: Any) -> None:
-    modes = ("foreign_keys = ON", f"busy_timeout = {PATIENCE * 1000}", "synchronous = NORMAL", f"cache_size = -{CACHE}")
-    for mode in modes:
+    for mode in MODES:
         connection.execute(f"PRAGMA {mode}")
 
 

@@ -20,6 +20,7 @@ class Store:
     """What one kind of database does in its own way.
 
     `speaking_of` turns its faults into a LedgerError, `look` opens a transaction that reads, `lock` one that alone may write.
+    `settle` is called once rows were written with keys of their own, `faults` tells what is wrong with the database itself.
     """
 
     address: Address
@@ -27,6 +28,8 @@ class Store:
     speaking_of: Speaking
     look: Opening
     lock: Opening
+    settle: Callable[[Connection], None]
+    faults: Callable[[Connection], Iterator[str]]
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -54,9 +57,8 @@ def open_store(told: str | Path, *, create: bool, after: Callable[[Connection], 
         from sutler.ledger.stores import sqlite
 
         engine = sqlite.open_database(at.path, create=create, after=after)
-        return Store(at, engine, sqlite.speaking, sqlite.reading, sqlite.writing)
+        return Store(at, engine, sqlite.speaking, sqlite.reading, sqlite.writing, sqlite.settle, sqlite.faults)
     from sutler.ledger.stores import postgres
 
-    return Store(
-        at, postgres.open_database(at, create=create, after=after), postgres.speaking, postgres.reading, postgres.writing
-    )
+    engine = postgres.open_database(at, create=create, after=after)
+    return Store(at, engine, postgres.speaking, postgres.reading, postgres.writing, postgres.settle, postgres.faults)

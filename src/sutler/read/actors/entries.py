@@ -146,10 +146,15 @@ def _titles() -> Iterator[tuple[str, Entry]]:
             yield from ((surface, entry) for surface in (_capitalised(title) if row["case"] else _cases(title)))
 
 
+_CRIED = 7
+"""Letters from which a company's name also stands in capitals: "FINCANTIERI"; a shorter one would be another's initials."""
+
+
 def _companies() -> Iterator[tuple[str, Entry]]:
     for row in table("en", "companies", "names", "state"):
         names = _split(row["names"])
-        yield from ((name, Entry("company", names[0], "company", state=row["state"] or None)) for name in names)
+        forms = (*names, *(name.upper() for name in names if len(name) >= _CRIED and name[1:].islower()))
+        yield from ((name, Entry("company", names[0], "company", state=row["state"] or None)) for name in forms)
     for row in table("en", "company_nouns", "noun"):
         yield from ((surface, Entry("company_noun", kind="company")) for surface in _cases(row["noun"]))
 

@@ -35,7 +35,16 @@ def _pattern() -> re.Pattern[str]:
 
 def find_epithets(text: str) -> list[Actor]:
     """Every such noun with "the", of which a region or the kind of state or nothing at all tells which one it is."""
-    return [Actor(Span(m.start("words"), m.end("words")), "", m["words"], "state", "name") for m in _pattern().finditer(text)]
+    found = (m for m in _pattern().finditer(text) if m["words"] not in _full_names())
+    return [Actor(Span(m.start("words"), m.end("words")), "", m["words"], "state", "name") for m in found]
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    """ "Central African Republic" is a state's own name, not a word for one named before."""
+    return frozenset(
+        name for row in table("en", "states", "id", "names", "adjectives", "people") for name in row["names"].split("|")
+    )
 
 
 def states_of(words: str) -> frozenset[str] | None:

@@ -60,7 +60,7 @@ def is_transfer(account: Account, draft: Draft, supplier: Side, recipient: Side,
     bare = all(i.quantity is None for i in items) and not values
     if not recipient and bare and told and all(t.event.frame.lemma in SENDS and not t.event.modes for t in told):
         return account.note  # "sent jets after the intruders": moved, to nobody named
-    meant = bool(items) or any(t.event.modes for t in draft.tellings)
+    meant = bool(items) or draft.named or any(t.event.modes for t in draft.tellings)
     exact = (bool(values) and meant) or any(i.quantity is not None or i.designation for i in items)
     return not draft.only_title and (exact or (bool(items) and draft is account.drafts[0]))
 

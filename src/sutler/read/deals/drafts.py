@@ -11,6 +11,7 @@ from sutler.model.span import Span
 from sutler.model.voice import Voice
 from sutler.read.events import Event
 from sutler.read.references import Named
+from sutler.read.terms import Day
 
 
 @dataclass(eq=False)
@@ -24,6 +25,8 @@ class Telling:
     year: str | None = None
     open_roles: bool = False
     """The sentence leaves open which of two partners supplies; the roles are a default."""
+    long_ago: bool = False
+    """It happened two years or more before the page was published."""
 
     @property
     def goods(self) -> tuple[Goods, ...]:
@@ -54,6 +57,8 @@ class Draft:
     """Bare tellings right after it that are no part of a deal: they can tell when, and under which agreement."""
     sums: list[Money] = field(default_factory=list)
     """What sentences after it say that it costs."""
+    days: list[Day] = field(default_factory=list)
+    """The days on which sentences after it say that its goods came."""
     period: Period | None = None
     condition: Goods | None = None
     """A general word of a later sentence that tells the condition of all its goods."""

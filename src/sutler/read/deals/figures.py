@@ -13,7 +13,7 @@ from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft, Telling
-from sutler.read.deals.same_goods import same_goods
+from sutler.read.deals.same_goods import kind_of, same_goods
 from sutler.read.terms import is_price
 
 
@@ -61,7 +61,7 @@ def named_goods(telling: Telling, draft: Draft) -> list[Goods]:
             for g in draft.goods
             if g.span != goods.span
             and len(g.name) > len(goods.name)
-            and (g.category == goods.category or g.name.endswith(goods.name))
+            and (g.category == goods.category or g.name.endswith(goods.name) or kind_of(goods, g))
         ]
         head = telling.event.sentence.head(goods)
         definite = head is not None and any(c.lower_ in ("the", "these", "those", "its", "their") for c in head.children)

@@ -19,6 +19,8 @@ from sutler.read.tree import lemma
 _MODE_ORDER: tuple[Mode, ...] = ("credit", "swap", "lease", "repair", "training", "production", "sale", "aid")
 
 
+_LOOSE = frozenset({"give", "support"})
+"""Words for aid that also stand for any handing over: they tell the mode of their own deal, not of another."""
 _PRICED = frozenset({"deal", "pay", "win", "award"})
 
 
@@ -32,6 +34,9 @@ def mode_of(account: Account, draft: Draft) -> Told[Mode] | None:
         found = [(mode, span) for mode, span in group if mode != "training" or training_only]
         if found:
             counts = Counter(mode for mode, _ in found) if group is rest else Counter({mode for mode, _ in found})
+            if group is main and "sale" in counts and any(mode == "credit" for mode, _ in rest):
+                found = [(mode, span) for mode, span in rest if mode == "credit"]  # the supplier's loan pays for the sale
+                counts = Counter(mode for mode, _ in found)
             best = max(counts, key=lambda mode: (counts[mode], -_MODE_ORDER.index(mode)))
             span = next(span for mode, span in found if mode == best)
             return Told(best, (Evidence.at(span, account.text),))
@@ -52,11 +57,14 @@ def _throughout(account: Account, draft: Draft) -> Told[Mode] | None:
     if not supplier or not recipient:
         return None
     found: list[tuple[Mode, Span]] = []
+    firm: list[tuple[Mode, Span]] = []
     for other in (*account.drafts, *account.totals, *account.loose):
         if other is not draft and set(other.side("supplier")) & supplier and set(other.side("recipient")) & recipient:
-            found += [row for telling in other.tellings for row in telling.event.modes]
-    if {mode for mode, _ in found} in ({"aid"}, {"sale"}):
-        return Told(found[0][0], (Evidence.at(found[0][1], account.text),))
+            told = [telling.event for telling in other.tellings]
+            found += [row for event in told for row in event.modes]
+            firm += [row for event in told if event.frame.lemma not in _LOOSE for row in event.modes]
+    if firm and {mode for mode, _ in found} in ({"aid"}, {"sale"}):
+        return Told(firm[0][0], (Evidence.at(firm[0][1], account.text),))
     return None
 
 

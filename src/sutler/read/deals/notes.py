@@ -21,7 +21,7 @@ from sutler.read.deals.entries import entered_goods, entered_money
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance
-from sutler.read.tree import is_verb, lemma
+from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame, frames
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -100,7 +100,7 @@ def _add_named(account: Account, sentence: Sentence) -> None:
     own = next((d for d in account.drafts if any(t.event.sentence is sentence for t in d.tellings)), None)
     if own is not None:
         own.tellings += [_telling(sentence, sentence.tokens[0], goods, money if not own.money else ())]
-    elif any(not g.general for g in goods) and (_names_deal(sentence) or not account.drafts):
+    elif (any(not g.general for g in goods) and (_names_deal(sentence) or not account.drafts)) or _priced(goods, money):
         telling = _telling(sentence, _root(sentence), goods, money)
         near = next(
             (d for d in account.drafts if not d.side("supplier") or not d.side("recipient") or sentence.number == 1), None
@@ -111,8 +111,16 @@ def _add_named(account: Account, sentence: Sentence) -> None:
             account.drafts.insert(0, Draft([telling], named=True))
 
 
+def _priced(goods: tuple[Goods, ...], money: tuple[Money, ...]) -> bool:
+    """Goods with their sum, be it of general words: "Lethal weapons worth 32 million euros"."""
+    return bool(goods) and any(m.amount is not None and m.per is None for m in money)
+
+
 def _root(sentence: Sentence) -> Token:
-    return next((t for t in sentence.tokens if t.head.i == t.i), sentence.tokens[0])
+    """The word that heads the sentence; in "weapons worth 5 million" what is worth it."""
+    root = next((t for t in sentence.tokens if t.head.i == t.i), sentence.tokens[0])
+    doer = own_subject(root) if root.lower_ == "worth" else None
+    return root if doer is None else doer
 
 
 def _telling(sentence: Sentence, at: Token, goods: tuple[Goods, ...], money: tuple[Money, ...]) -> Telling:

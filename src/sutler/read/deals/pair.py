@@ -9,7 +9,7 @@ from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.model.span import Span
 from sutler.read.deals.account import Account
-from sutler.read.deals.drafts import Draft
+from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.parsed import Sentence
 
 _FORUMS = frozenset({"UN", "NATO"})
@@ -39,6 +39,30 @@ def fill_from_pair(account: Account, draft: Draft) -> None:
         giver = left[0] if name == "supplier" else next(iter(known))
         if not given or given == {giver}:
             setattr(draft.main, name, ((left[0], (pair[left[0]],)),))
+
+
+def turn_by_others(account: Account) -> None:
+    """The direction of a bargain that its own words leave open ("signed contracts with Norland"), where the text tells of
+    one of the two elsewhere that it gets or gives."""
+    tellings = [t for d in (*account.drafts, *account.totals, *account.loose) for t in d.tellings if not t.open_roles]
+    for draft in account.drafts:
+        bargains = [t for t in draft.tellings if t.open_roles and t.supplier and t.recipient]
+        for told in ([t for t in draft.tellings if not t.open_roles], tellings):
+            ways = {turned for b in bargains[:1] for t in told if (turned := _turned(b, t)) is not None}
+            if ways == {True}:
+                for telling in bargains:
+                    telling.supplier, telling.recipient = telling.recipient, telling.supplier
+            if ways:
+                break
+
+
+def _turned(bargain: Telling, telling: Telling) -> bool | None:
+    """True where a telling has a side of the bargain the other way round, False where it has it as told."""
+    gives, gets = {i for i, _ in bargain.supplier}, {i for i, _ in bargain.recipient}
+    supplier, recipient = {i for i, _ in telling.supplier}, {i for i, _ in telling.recipient}
+    if gives & supplier or gets & recipient:
+        return False
+    return True if gets & supplier or gives & recipient else None
 
 
 def _givers(account: Account, pair: set[str]) -> set[str]:

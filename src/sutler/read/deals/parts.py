@@ -41,6 +41,12 @@ _OUT_OF = re.compile(
     re.I,
 )
 """What the parse may hide: "98 received out of 118", "the first of a promised 13"."""
+_OF_THEM = re.compile(
+    rf"\b{cardinal()} (?:of (?:them|these|those|which)) (?:(?:have|has|had|were|was|are) )(?:(?:already|so|far|now|since) )*"
+    r"(?:been )?(?:delivered|received|handed|shipped|sent|supplied|arrived|reached|transferred|landed|unloaded)\b",
+    re.I,
+)
+"""A count of a whole named before: "six of them have been delivered so far"."""
 _REACH = 2
 """Sentences after a delivery in which its remainder is told."""
 
@@ -49,7 +55,7 @@ def part_words(account: Account, draft: Draft) -> tuple[Sentence, tuple[Token, .
     """The words that say that what was delivered is a part, with their sentence."""
     told = [t.event for t in draft.tellings if t.event.stance.stage in ("delivered", "delivering")]
     for event in told:
-        words = next(_counted(event.sentence), None)
+        words = next(_counted(event.sentence), None) or _of_them(event.sentence)
         if words is not None:
             return event.sentence, words
     others = {t.event.sentence.number for d in account.drafts if d is not draft for t in d.tellings}
@@ -79,6 +85,12 @@ def _counted(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
         one, whole = _part_of(match["one"]), _number(match["whole"])
         if span is not None and one is not None and whole is not None and one < whole:
             yield tuple(span)
+
+
+def _of_them(sentence: Sentence) -> tuple[Token, ...] | None:
+    match = _OF_THEM.search(sentence.tokens.text)
+    span = sentence.tokens.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
+    return tuple(span) if span is not None else None
 
 
 def _of_number(token: Token) -> float | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,11 +12,12 @@ from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.fitting import points_back, score
 from sutler.read.deals.resolving import named, telling_of
+from sutler.read.deals.running import is_running
 from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import Event, events
-from sutler.read.parsed import Sentence
+from sutler.read.parsed import Sentence, Token
 from sutler.read.postures import Posture, postures
-from sutler.read.terms import occasions, period_beside, prices_beside, purpose_of, with_prices
+from sutler.read.terms import days_beside, occasions, period_beside, prices_beside, purpose_of, with_prices
 from sutler.read.threats import Threat, threats
 from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import frames
@@ -25,6 +25,9 @@ from sutler.read.voices import Attribution
 
 JOINS = 1.9
 """The least score at which a telling joins a draft."""
+_SENDS = frozenset({"send", "dispatch", "ship", "fly"})
+_FORCES = frozenset({"troops", "soldiers", "forces", "crew", "crews", "personnel", "its", "base", "bases"})
+_LAWS = frozenset({"bill", "law", "act", "legislation", "budget"})
 _BESIDE = 3
 """Sentences after which a bare telling no longer tells of the deal told last."""
 
@@ -38,7 +41,7 @@ def take_in(account: Account, sentence: Sentence, found: Sequence[Attribution]) 
     whole = account.memory.chain(tuple(found))
     account.heard[sentence.number] = (sentence, whole)
     account.memory.speaking = _speaker(found) or account.memory.speaking
-    moved = list(postures(sentence))
+    moved = [p for p in postures(sentence) if not _goes_to_recipient(account, p)]
     taken = {p.trigger.i for p in moved}
     for event in told:
         if event.stance.hypothetical or taken & {t.i for t in event.triggers} or _stays_own(event, moved):
@@ -61,6 +64,14 @@ def take_in(account: Account, sentence: Sentence, found: Sequence[Attribution]) 
     account.memory.hear(sentence)
 
 
+def _goes_to_recipient(account: Account, posture: Posture) -> bool:
+    """ "It had earlier sent two minesweepers to Kyiv", on a page that tells what is given to Ukraine: weapons, no forces."""
+    if not posture.goods or any(t.lower_ in _FORCES for t in posture.sentence.tokens) or lemma(posture.trigger) not in _SENDS:
+        return False
+    helped = {i for d in account.drafts for i in d.side("recipient")}
+    return bool(helped & {i for i, _ in named(account, posture.recipient)})
+
+
 def _stays_own(event: Event, moved: Sequence[Posture]) -> bool:
     """The goods of the event are the weapons that their owner deploys in the same sentence."""
     deployed = {g.span for p in moved for g in p.goods}
@@ -68,13 +79,17 @@ def _stays_own(event: Event, moved: Sequence[Posture]) -> bool:
 
 
 def place(account: Account, telling: Telling) -> None:
-    running = [m for m in telling.event.money if _is_total(m, telling)]
+    running = [m for m in telling.event.money if is_running(m, telling)]
     if running:
         add_total(account, telling, running)
         rest = tuple(m for m in telling.event.money if m not in running)
-        if not rest and not telling.goods:
+        if not rest and all(g.category == "services" for g in telling.goods):
             return
         telling.event = replace(telling.event, money=rest)
+    if account.order and _lists_contents(telling):
+        account.order[-1].beside.append(telling.event)
+        aside(account, telling.event.sentence)
+        return
     ranked = [(score(d, telling, k), -k, d) for k, d in enumerate(reversed(account.order[-12:]))]
     best = max(ranked, key=lambda row: row[:2], default=None)
     if best is not None and best[0] >= JOINS:
@@ -97,6 +112,9 @@ def _points_to_known(account: Account, telling: Telling) -> bool:
     event = telling.event
     if event.sentence.title or not event.goods or _opens_list(event.sentence) or any(m.amount is not None for m in event.money):
         return False
+    types = {g.designation for d in account.drafts for g in d.goods}
+    if telling.supplier and telling.recipient and any(g.designation and g.designation not in types for g in event.goods):
+        return False  # a type of which nothing has been told
     return all(g.quantity is None and points_back(g, telling) for g in event.goods) and any(
         same_goods(g, known) or g.general for g in event.goods for d in account.drafts for known in d.goods
     )
@@ -130,14 +148,10 @@ def aside(account: Account, sentence: Sentence) -> None:
         if _lists_again(sentence):
             draft.extra += [(g, draft.main) for g in sentence.finds.goods if g.quantity is not None and not g.general]
         draft.purpose = draft.purpose or purpose_of(sentence, account.text)
-        draft.period = draft.period or period_beside(
-            sentence,
-            [g for g in sentence.finds.goods if any(same_goods(g, known) for known in draft.goods)],
-            draft.goods,
-            account.text,
-            account.document.published,
-            draft.main.event.stance.stage == "delivering",
-        )
+        like = [g for g in sentence.finds.goods if any(same_goods(g, known) for known in draft.goods)]
+        published, under_way = account.document.published, draft.main.event.stance.stage == "delivering"
+        draft.period = draft.period or period_beside(sentence, like, draft.goods, account.text, published, under_way)
+        draft.days += days_beside(sentence, like, draft.goods, published)
 
 
 def beside(account: Account, telling: Telling) -> None:
@@ -212,7 +226,13 @@ def _founds(telling: Telling) -> bool:
 
 def names_transfer(telling: Telling) -> bool:
     """A noun of the telling is a transfer by itself: "package", "shipment", "aid"."""
-    return any(f.roles for t in telling.event.triggers for f in frames().get((lemma(t), False), ()) if not is_verb(t))
+    named = (t for t in telling.event.triggers if not is_verb(t) and not _is_of_law(t))
+    return any(f.roles for t in named for f in frames().get((lemma(t), False), ()))
+
+
+def _is_of_law(noun: Token) -> bool:
+    """The "aid" of "an aid bill", which gives nothing by itself."""
+    return noun.dep_ in ("compound", "nmod") and lemma(noun.head) in _LAWS
 
 
 def _speaker(found: Sequence[Attribution]) -> tuple[str, Span] | None:
@@ -223,24 +243,13 @@ def _speaker(found: Sequence[Attribution]) -> tuple[str, Span] | None:
     return last.state, Span(last.voice.evidence.start, last.voice.evidence.end)
 
 
+def _lists_contents(telling: Telling) -> bool:
+    """ "Capabilities in this announcement include:": the head of a list that tells what the deal told last is made of."""
+    holds = lemma(telling.event.trigger) in ("include", "comprise", "contain", "feature", "cover", "consist")
+    bare = not (telling.supplier or telling.recipient or telling.event.money)
+    counted = any(g.quantity is not None for g in telling.event.goods)
+    return holds and bare and not counted and _opens_list(telling.event.sentence)
+
+
 def _opens_list(sentence: Sentence) -> bool:
     return str(sentence.tokens.text).rstrip().endswith(":")
-
-
-def _is_total(money: Money, telling: Telling) -> bool:
-    """A running or cumulative sum, or one told by the year."""
-    if money.amount is None:
-        return False
-    if money.share == "total" or money.per == "year":
-        return True
-    sentence = telling.event.sentence
-    since = any(d.kind == "window" and d.words.lower().startswith("since") for d in sentence.finds.dates)
-    so_far = re.search(r"\b(?:so far|to date)\b", sentence.tokens.text, re.IGNORECASE) is not None
-    if so_far and any(t.tag_ in ("JJS", "RBS") for t in sentence.tokens):
-        so_far = False  # "the biggest package to date" is one package
-    return (
-        (since or so_far)
-        and not telling.goods
-        and money.share != "additional"
-        and telling.event.stance.stage in (None, "delivered", "pledged", "delivering")
-    )

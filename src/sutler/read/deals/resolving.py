@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from sutler.lexicon.load import table
 from sutler.model.voice import Voice
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Telling
 from sutler.read.events import Event
+from sutler.read.events.party import Party
 from sutler.read.references import Named
 from sutler.read.terms import date_of
 from sutler.read.tree import is_verb, lemma, own_subject
 
 
+@cache
+def makers() -> frozenset[str]:
+    """The last words of what a company is called: "company", "shipyard", "manufacturer"."""
+    return frozenset(row["noun"].split(" ")[-1] for row in table("en", "company_nouns", "noun"))
+
+
 def telling_of(account: Account, event: Event, chain: tuple[Voice, ...], others: Sequence[Event]) -> Telling:
     supplier = named(account, event.supplier)
     recipient = named(account, event.recipient, {i for i, _ in supplier})
-    supplier = tuple(n for n in supplier if n[0] not in {i for i, _ in recipient}) or supplier
+    other = tuple(n for n in supplier if n[0] not in {i for i, _ in recipient})
+    named_twice = any(p.actor is not None for p in event.supplier)  # a pronoun never means the other side
+    supplier = other or (supplier if named_twice else ())
     open_roles = False
     partners = [n for n in named(account, event.partners) if n[0] not in {i for i, _ in (*supplier, *recipient)}]
     if partners and supplier and not recipient:
@@ -32,9 +43,14 @@ def telling_of(account: Account, event: Event, chain: tuple[Voice, ...], others:
     if not supplier and account.order and _is_the_money(event):
         supplier = tuple(account.order[-1].side("supplier").items())
     when = date_of(event, event.stance.stage, others, account.document.published)
+    year = when.value[:4] if when and when.value else None
     return Telling(
-        event, distinct(supplier), distinct(recipient), chain, when.value[:4] if when and when.value else None, open_roles
+        event, distinct(supplier), distinct(recipient), chain, year, open_roles, _is_long_ago(year, account.document.published)
     )
+
+
+def _is_long_ago(year: str | None, published: str | None) -> bool:
+    return year is not None and published is not None and year.isdecimal() and int(year) + 2 <= int(published[:4])
 
 
 def named(account: Account, parties: Iterable[object], barred: Iterable[str] = ()) -> tuple[Named, ...]:
@@ -45,9 +61,22 @@ def named(account: Account, parties: Iterable[object], barred: Iterable[str] = (
 def bargain(account: Account, event: Event, partners: list[Named]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """Two sides of a contract whose roles are open: the company or the one whose goods they are supplies, else the last."""
     origin = {n[0] for n in named(account, event.origin)}
-    origin |= {n[0] for n in named(account, (p for p in event.partners if p.actor is not None and p.actor.kind == "company"))}
-    supplier = [n for n in partners if n[0] in origin] or partners[1:2]
-    return tuple(supplier), tuple(n for n in partners if n not in supplier)[:1]
+    origin |= {n[0] for n in named(account, (p for p in event.partners if _is_maker(event, p)))}
+    supplier = [n for n in partners if n[0] in origin]
+    if supplier:
+        return tuple(supplier), tuple(n for n in partners if n not in supplier)
+    return tuple(partners[1:2]), tuple(n for n in partners if n not in partners[1:2])[:1]
+
+
+def _is_maker(event: Event, party: Party) -> bool:
+    """A company by its name, or one of which only the nation is told: "with the German company X"."""
+    if party.actor is None or party.actor.kind == "company":
+        return party.actor is not None
+    token = event.sentence.head(party.actor)
+    if party.actor.form != "adjective" or token is None:
+        return False
+    beside = event.sentence.tokens[token.i + 1 : token.i + 4]
+    return token.head.lemma_.lower() in makers() or any(t.lemma_.lower() in makers() for t in beside)
 
 
 def distinct(named: tuple[Named, ...]) -> tuple[Named, ...]:

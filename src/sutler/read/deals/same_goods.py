@@ -36,6 +36,17 @@ def _stands_for(goods: Goods, words: set[str], other: Goods) -> bool:
     return known[next(iter(words))] or (head,) not in nouns() or known.get(head, False)
 
 
+def kind_of(goods: Goods, other: Goods) -> bool:
+    """ "the vehicles" said of tanks, "the aircraft" of helicopters: a bare noun of another category, which may stand for it."""
+    words = _content(goods)
+    return (
+        len(words) == 1
+        and goods.designation is None
+        and goods.quantity is None
+        and _hypernyms().get(other.category or "", {}).get(next(iter(words)), False)
+    )
+
+
 @cache
 def _hypernyms() -> Mapping[str, Mapping[str, bool]]:
     """Category → its bare nouns, and whether each stands for goods under any noun."""

@@ -23,7 +23,8 @@ def sources_of(account: Account, draft: Draft) -> tuple[Voice, ...]:
     chains = [t.chain for t in (draft.main, *body) if t.chain and not t.event.sentence.title]
     chains = chains or [t.chain for t in draft.tellings if t.chain]
     chains = chains or [chain for t in body if (chain := _comment_after(account, t))]
-    return with_marks(account, _told_on(account, draft, max(chains, key=len, default=())))
+    told = _told_on(account, draft, max(chains, key=len, default=()))
+    return with_marks(account, (*told, *(v for v in _priced_by(account, draft) if v not in told)))
 
 
 def with_marks(account: Account, chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
@@ -43,6 +44,13 @@ def _comment_after(account: Account, telling: Telling) -> tuple[Voice, ...]:
     after, chain = account.heard.get(telling.event.sentence.number + 1, _SILENT)
     same = after is not None and after.paragraph == telling.event.sentence.paragraph
     return chain if same and after is not None and QUOTE.search(after.words) else ()
+
+
+def _priced_by(account: Account, draft: Draft) -> tuple[Voice, ...]:
+    """Who tells the price in a sentence of its own: "Local radio put it at 3 million euros."."""
+    spans = [m.span for m in draft.sums]
+    heard = (chain for sentence, chain in account.heard.values() if any(sentence.span.covers(s) for s in spans))
+    return next((chain for chain in heard if chain), ())
 
 
 def _told_on(account: Account, draft: Draft, chain: tuple[Voice, ...]) -> tuple[Voice, ...]:

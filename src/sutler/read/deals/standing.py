@@ -20,6 +20,7 @@ from sutler.read.tense import STOPS
 from sutler.read.tree import auxiliaries, is_future, is_verb, lemma
 
 _TRADES = frozenset({"sell", "buy", "purchase", "acquire", "procure"})
+_USES = frozenset({"operate", "fly", "field", "own", "possess", "use", "employ", "retain", "retire", "display", "parade"})
 _BARGAINED: frozenset[Stage] = frozenset({"agreed", "ordered", "authorised"})
 
 
@@ -106,12 +107,27 @@ def _drawn_down(draft: Draft, found: _Found) -> _Found:
 def _long_past(account: Account, draft: Draft, found: _Found) -> _Found:
     """ "In 2006 it sold 118 tanks": what was bought years ago, told in passing, has come."""
     trigger, published = draft.main.event.trigger, account.document.published
-    if found.stage != "agreed" or lemma(trigger) not in _TRADES or trigger.tag_ not in ("VBD", "VBN") or not published:
+    if found.stage != "agreed" or lemma(trigger) not in _TRADES or trigger.tag_ not in ("VBD", "VBN"):
+        return found
+    if (user := _in_use(trigger)) is not None:
+        return _Found("delivered", (user, *found.words), found.sentence)
+    if not published:
         return found
     years = [int(d.value[:4]) for d in draft.main.event.dates if d.value and d.value[:4].isdigit()]
     years += [int(d.end[:4]) for d in draft.main.event.dates if d.end and d.end[:4].isdigit()]
     old = bool(years) and max(years) <= int(str(published)[:4]) - 2
     return _Found("delivered", found.words, found.sentence) if old else found
+
+
+def _in_use(trade: Token) -> Token | None:
+    """ "flies 24 jets bought in 2015": what is used has come."""
+    if trade.dep_ not in ("acl", "relcl"):
+        return None
+    thing = trade.head
+    while thing.dep_ in ("conj", "appos", "pobj", "prep") and thing.head.i != thing.i and not is_verb(thing):
+        thing = thing.head
+    user = thing.head
+    return user if thing.dep_ == "dobj" and lemma(user) in _USES and is_future(user) is None else None
 
 
 def _own_approval(draft: Draft, found: _Found) -> _Found:

@@ -9,7 +9,18 @@ from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.evidence import quotes
 from sutler.read.events import Event
-from sutler.read.terms import DUE, PLAIN, agreement_of, occasion_of, period_of, purpose_of, ranked_dates, said_today
+from sutler.read.terms import (
+    DUE,
+    PLAIN,
+    agreement_of,
+    day_of,
+    kind_of,
+    occasion_of,
+    period_of,
+    purpose_of,
+    ranked_dates,
+    said_today,
+)
 
 
 def terms_of(
@@ -19,10 +30,11 @@ def terms_of(
     others = sorted((t for t in draft.tellings if t is not draft.main), key=lambda t: t.event.sentence.title)
     ordered = [draft.main, *others]
     rest = {id(t): _others(account, draft, t) for t in ordered}
-    when = _when(account, ordered, rest, stage) or _beside(account, draft, stage)
+    when = _when(account, ordered, rest, stage) or _beside(account, draft, stage) or day_of(draft.days, stage)
     dated = when.span if when is not None else None
     published = account.document.published
     periods = [period_of(t.event, stage, rest[id(t)], account.text, published, dated) for t in ordered]
+    periods += [period_of(e, stage, (), account.text, published, dated) for e in draft.beside if _delivers(e)]
     told = [p for p in (*periods, draft.period) if p is not None]
     period = min(told, key=lambda p: p.start is None and p.end is None, default=None)  # one with ends before one without
     if when is None and period is None:
@@ -32,6 +44,11 @@ def terms_of(
     agreement = next((a for e in events if (a := agreement_of(e, account.text, dated, published)) is not None), None)
     purpose = next((p for t in ordered if (p := purpose_of(t.event.sentence, account.text, [t.event])) is not None), None)
     return date or _today(account, draft.main), period, agreement, purpose or draft.purpose
+
+
+def _delivers(event: Event) -> bool:
+    """A bare telling of the delivery: "deliveries would begin in the coming days", "to be delivered between 2026 and 2032"."""
+    return any(kind_of(t) in ("delivered", "delivering") for t in event.triggers)
 
 
 def _others(account: Account, draft: Draft, telling: Telling) -> list[Event]:

@@ -21,7 +21,7 @@ from sutler.read.deals.evidence import apart, ids, quotes, told_side
 from sutler.read.deals.figures import item, items_of, values_of
 from sutler.read.deals.headline import headline_notes
 from sutler.read.deals.modes import mode_of
-from sutler.read.deals.pair import fill_from_pair
+from sutler.read.deals.pair import fill_from_pair, turn_by_others
 from sutler.read.deals.reading import names_transfer
 from sutler.read.deals.sides import fill_sides
 from sutler.read.deals.sources import sources_of, with_marks
@@ -29,13 +29,16 @@ from sutler.read.deals.standing import standing_of
 from sutler.read.deals.terms import terms_of
 from sutler.read.events import Event
 from sutler.read.military import is_military
-from sutler.read.postures import Posture
+from sutler.read.parsed import Token
+from sutler.read.postures import Posture, is_background
 from sutler.read.references import Named
-from sutler.read.terms import host_of, is_rate, period_in, purpose_of
+from sutler.read.terms import host_of, is_rate, kind_of, period_in, purpose_of
+from sutler.read.tree import is_verb
 
 
 def claims_of(account: Account) -> tuple[Claim, ...]:
     """The claims of the document: transfers, totals, then postures and threats."""
+    turn_by_others(account)
     fill_sides(account)
     written = [c for d in account.drafts if (c := transfer(account, d)) is not None]
     written += [c for d in account.totals if (c := running_sum(account, d)) is not None]
@@ -100,7 +103,9 @@ def moved(
 ) -> Claim:
     sentence = posture.sentence
     points = [d for d in sentence.finds.dates if d.kind == "point" and d.value and not d.dateline]
-    when = next((d for d in points if host_of(sentence, d) == posture.trigger), points[0] if points else None)
+    hosts = [(d, host_of(sentence, d)) for d in points]
+    own = [d for d, host in hosts if host == posture.trigger]
+    when = next(iter([*own, *(d for d, host in hosts if host is None or not _tells_else(host))]), None)
     purpose = purpose_of(sentence, account.text)
     return Claim(
         "", Told("posture", quotes(account, sentence, [posture.trigger])), told_side(dict(supplier), account.text),
@@ -109,6 +114,11 @@ def moved(
         period=period_in(sentence, account.text), purpose=purpose,
         sources=with_marks(account, chain or account.memory.signers),
     )  # fmt: skip
+
+
+def _tells_else(host: Token) -> bool:
+    """ "after rebels took the town in March", "said on Tuesday": the day of another thing."""
+    return kind_of(host) == "said" or (is_verb(host) and is_background(host))
 
 
 def dangers(account: Account, written: list[Claim]) -> list[Claim]:

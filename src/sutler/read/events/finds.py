@@ -5,11 +5,16 @@ from __future__ import annotations
 from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.model.when import When
+from sutler.read.carriers import is_carrier
 from sutler.read.governing import operator_of
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance
-from sutler.read.tree import is_verb, own_subject
+from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame
+
+_AMOUNTS = frozenset({"stand", "amount", "total", "reach", "exceed", "come", "run", "rise", "grow", "climb", "top", "surpass"})
+"""Verbs that equate a subject with its sum: "aid now stands at", "contributions amount to"."""
+_CHOOSES = frozenset({"choose", "select", "pick", "prefer", "favour", "favor"})
 
 
 def homes_of(triggers: dict[int, Frame], told: dict[int, Stance]) -> dict[int, int]:
@@ -27,19 +32,45 @@ def homes_of(triggers: dict[int, Frame], told: dict[int, Stance]) -> dict[int, i
 def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int]) -> int | None:
     """The trigger nearest above a find, or None where another verb takes it ("missiles that can hit tanks")."""
     head = sentence.head(find)
-    if head is None:
+    if head is None or (isinstance(find, Goods) and (_carries(head) or _passed_over(head) or is_carrier(sentence, find))):
         return None
     if not isinstance(find, When):
         participle = next((c for c in head.children if c.dep_ == "acl" and homes.get(c.i) == c.i and c.tag_ == "VBN"), None)
         if participle is not None:
             return int(participle.i)
-    above = _trigger_above(sentence, head, homes, isinstance(find, Goods | Money))
+    above = _trigger_above(sentence, head, homes, isinstance(find, Goods | Money), isinstance(find, Money))
     if above is None and isinstance(find, Money):
         above = _trigger_below(head, homes)
     if above is None and not isinstance(find, When):
         clause = next((c for c in head.children if c.dep_ in ("relcl", "acl") and homes.get(c.i) == c.i), None)
         return int(clause.i) if clause is not None else None
     return above
+
+
+def tells_state(token: Token, sentence: Sentence) -> bool:
+    """The participle of "24 refurbished jets", which the parse may take for a verb: it stands behind the count of the goods."""
+    at = sentence.span_of(token).start
+    for goods in sentence.finds.goods:
+        state, count = goods.condition_span, goods.quantity_span
+        if state is not None and count is not None and state.start <= at < state.end and count.end <= at:
+            return True
+    return False
+
+
+def _carries(goods: Token) -> bool:
+    """ "arrived aboard an An-124", "on board a frigate": what brings the goods is none of them."""
+    first = goods.left_edge
+    before = goods.doc[first.i - 1].lower_ if first.i else ""
+    return before in ("aboard", "board")
+
+
+def _passed_over(goods: Token) -> bool:
+    """ "chose the Gripen over the Rafale", "jets instead of helicopters": what was not taken."""
+    if goods.dep_ != "pobj":
+        return False
+    by, verb = goods.head, goods.head.head
+    chosen = by.lower_ == "over" and is_verb(verb) and lemma(verb) in _CHOOSES
+    return chosen or (by.lower_ == "of" and by.nbor(-1).lower_ == "instead" if by.i else False)
 
 
 def _trigger_below(sum_: Token, homes: dict[int, int]) -> int | None:
@@ -52,7 +83,7 @@ def _trigger_below(sum_: Token, homes: dict[int, int]) -> int | None:
     return None
 
 
-def _trigger_above(sentence: Sentence, node: Token, homes: dict[int, int], is_argument: bool) -> int | None:
+def _trigger_above(sentence: Sentence, node: Token, homes: dict[int, int], is_argument: bool, is_sum: bool) -> int | None:
     if node.i in homes:
         return homes[node.i]
     for _ in range(25):
@@ -61,11 +92,12 @@ def _trigger_above(sentence: Sentence, node: Token, homes: dict[int, int], is_ar
             return None
         if head.i in homes:
             return homes[head.i]
-        if head.lemma_ == "be" and (told := _copula(head, homes)) is not None:
+        if (head.lemma_ == "be" or (is_sum and head.lemma_ in _AMOUNTS)) and (told := _copula(head, homes)) is not None:
             return told
         if head.lemma_ == "be" and is_argument and node.dep_ == "nsubj" and (told := _complement(head, homes)) is not None:
             return told
         other = is_verb(head) and head.lemma_ not in ("be", "have") and operator_of(head) is None and head.dep_ != "acl"
+        other = other and not tells_state(head, sentence)
         other = other and not isinstance(sentence.find_at(head), Goods)  # "demining" in "demining machines" is no verb
         if is_argument and other and node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
             return _as_what(head, homes)

@@ -9,17 +9,20 @@ from sutler.model.money import Money
 from sutler.read.events.event import Event, ordered
 from sutler.read.events.party import Party
 from sutler.read.parsed import Token
-from sutler.read.tree import clause, is_passive, is_verb
+from sutler.read.tree import clause, is_passive, is_verb, lemma
 
 _UNDER = ("under", "within", "through")
 
 
+_BARGAINS = frozenset({"deal", "contract", "agreement", "accord", "pact", "memorandum", "treaty", "protocol"})
 _PAYS = frozenset({"finance", "fund"})
+_STANDS = frozenset({"pledged", "authorised", "agreed", "ordered"})
 
 
 def merged(built: dict[int, Event], homes: dict[int, int]) -> list[Event]:
     """Folds each trigger into the one that governs it as its object, subject or complement."""
-    parent = {i: _governing(event, homes) for i, event in built.items()}
+    built = {i: _half_of_swap(event, built) for i, event in built.items()}
+    parent = {i: _governing(event, homes, built) for i, event in built.items()}
     for i in sorted(parent, key=lambda n: -_depth(built[n].trigger)):
         above = parent[i]
         if above is not None and above in built and i in built:
@@ -37,16 +40,20 @@ def _depth(token: Token) -> int:
     return depth
 
 
-def _governing(event: Event, homes: dict[int, int]) -> int | None:
+def _governing(event: Event, homes: dict[int, int], built: dict[int, Event]) -> int | None:
     node = event.trigger
     for _ in range(10):
         head, dep = node.head, clause(node)
         if head.i == node.i:
             return None
+        if dep == "relcl" and head.i in built and built[head.i].frame.mode == "swap" and _is_whole(event):
+            return None
         if dep == "relcl" and (homes.get(head.i) == head.i or isinstance(event.sentence.find_at(head), Goods | Money)):
             dep = "acl"  # "the Marders that Germany promised": one deal with what is told of the Marders
         if dep == "advcl" and _is_purpose(event, node) and homes.get(head.i) == head.i:
             return int(head.i)
+        if dep == "advcl" and node.tag_ == "VBG" and _tells_bargain(event, node, homes):
+            return int(homes[head.i])
         if (is_verb(node) and dep not in ("acl", "xcomp", "pcomp")) or head.pos_ in ("ADV", "SCONJ"):
             return None
         if dep == "prep" and node.lower_ not in ("of", "for", "on", "over", "to", "in", "with", "from", *_UNDER):
@@ -69,11 +76,37 @@ def _is_purpose(event: Event, verb: Token) -> bool:
     return to and bool(event.recipient) and not event.goods and not event.money
 
 
+def _half_of_swap(event: Event, built: dict[int, Event]) -> Event:
+    """ "in a swap under which Norland will get trucks": the other half is a delivery of its own."""
+    above = built.get(event.trigger.head.i) if clause(event.trigger) == "relcl" else None
+    if above is None or above.frame.mode != "swap" or not _is_whole(event):
+        return event
+    return replace(event, modes=(*event.modes, ("swap", event.sentence.span_of(above.trigger))))
+
+
+def _is_whole(event: Event) -> bool:
+    return bool(event.goods and event.supplier and event.recipient)
+
+
+def _tells_bargain(event: Event, verb: Token, homes: dict[int, int]) -> bool:
+    """ "signed a deal here on Thursday giving Norland a loan": what stands behind the bargain tells what is in it."""
+    bargain = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    if bargain is None or homes.get(verb.head.i) is None or homes.get(bargain.i) is None or event.trigger.i != verb.i:
+        return False
+    return verb.head.i < bargain.i and lemma(bargain) in _BARGAINS
+
+
 def _fold(outer: Event, inner: Event) -> Event:
     """One event of a governing trigger and the governed one; roles told by the inner word win, for they are more exact."""
     placed = outer.frame.roles.get("from") == "R" and inner.frame.roles.get("from") == "S" and not inner.frame.verb
     if placed and not inner.recipient and not {p.span for p in outer.supplier} & {p.span for p in inner.supplier}:
         inner = replace(inner, supplier=inner.recipient, recipient=inner.supplier)  # "won an order from Norland"
+    same = {p.span for p in outer.supplier} <= {p.span for p in inner.recipient}
+    if same and _buys(inner) and outer.frame.roles.get("subject") == "S" and not outer.recipient and not _lends(outer):
+        outer = replace(outer, supplier=())  # "announced plans to buy": who promises a purchase is the buyer
+    if inner.frame.mode == "sale" and not inner.frame.verb and outer.frame.mode == "repair" and not outer.frame.verb:
+        sold = {p.span for p in inner.supplier}  # "approved a sale of launcher upgrades": who lets it be sold does not get it
+        outer = replace(outer, recipient=tuple(p for p in outer.recipient if p.span not in sold))
     asker = {p.span for p in outer.recipient} & {p.span for p in inner.supplier}
     giver = {p.span for p in outer.supplier} & {p.span for p in inner.recipient}
     supplier = tuple(p for p in inner.supplier if p.span not in asker) or outer.supplier
@@ -89,12 +122,17 @@ def _fold(outer: Event, inner: Event) -> Event:
     told = outer.stance if outer.frame.stage or not inner.stance.stage else inner.stance
     behind = inner.trigger.head.lower_ if inner.trigger.dep_ == "pobj" else ""
     aside = (inner.trigger.dep_ == "relcl" or behind in _UNDER) and outer.frame.stage is not None
+    if told.stage in _STANDS and inner.stance.stage in ("delivered", "delivering") and _of_part(inner.trigger):
+        told, aside = replace(told, stage="delivering", stage_words=(inner.trigger,)), False
+        outer = replace(outer, dates=())
     if inner.stance.certainty != "certain" and told.certainty == "certain":
         told = replace(told, certainty=inner.stance.certainty, certainty_words=inner.stance.certainty_words)
     if outer.frame.verb and inner.stance.stage and outer.frame.lemma == "announce":
         told = replace(told, stage=inner.stance.stage if inner.stance.stage != "delivered" else told.stage)
+    bare = not outer.frame.roles and bool(inner.frame.roles.get("from")) and not inner.frame.verb
     return replace(
         outer,
+        frame=inner.frame if bare else outer.frame,  # "deliveries included tanks from Norland"
         stance=told,
         supplier=supplier,
         recipient=recipient,
@@ -106,6 +144,23 @@ def _fold(outer: Event, inner: Event) -> Event:
         modes=(*outer.modes, *inner.modes),
         triggers=(*outer.triggers, *inner.triggers),
     )
+
+
+def _of_part(verb: Token) -> bool:
+    """ "ordered 140 tanks, eleven of which were delivered in August"."""
+    doers = [c for c in verb.children if verb.dep_ == "relcl" and c.dep_ in ("nsubj", "nsubjpass")]
+    return any(t.lower_ in ("which", "them") and t.head.lower_ == "of" for d in doers for t in d.subtree)
+
+
+def _buys(event: Event) -> bool:
+    """ "to buy", "the purchase": the one who does it gets the goods."""
+    done = event.frame.verb and not is_passive(event.trigger)
+    return event.frame.roles.get("subject" if done else "possessor") == "R"
+
+
+def _lends(event: Event) -> bool:
+    """ "lent his country $2 billion to buy tanks": whose money it is does not buy, even where the borrower is not named."""
+    return any(mode == "credit" for mode, _ in event.modes)
 
 
 def _told(inner: tuple[Party, ...], outer: tuple[Party, ...]) -> tuple[Party, ...]:

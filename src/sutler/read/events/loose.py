@@ -52,15 +52,27 @@ def with_loose_prices(sentence: Sentence, found: list[Event]) -> list[Event]:
 def with_what_pronouns_mean(sentence: Sentence, found: list[Event]) -> list[Event]:
     """ "buys back weapons and will hand them to the army": the goods named before, in a clause that is no deal itself."""
     taken = {g.span for e in found for g in e.goods}
+    bought: list[Event] = []
     for k, event in enumerate(found):
         pronoun = next((c for c in event.trigger.children if c.dep_ == "dobj" and c.lower_ in ("it", "them")), None)
         if pronoun is None or event.goods or not event.frame.roles:
+            continue
+        purchase = next((e for e in found if event.trigger.head.i == e.trigger.i and _buys(e)), None)
+        if purchase is not None and event.trigger.dep_ == "conj":
+            goes_on = replace(event, goods=purchase.goods, money=ordered(purchase.money, event.money))
+            found[k] = replace(goes_on, dates=ordered(purchase.dates, event.dates))
+            bought += [purchase] if not (purchase.supplier or purchase.partners or purchase.origin) else []
             continue
         start = sentence.span_of(pronoun).start
         before = [g for g in sentence.finds.goods if g.span.end <= start and g.span not in taken]
         if before:
             found[k] = replace(event, goods=(before[-1],))
-    return found
+    return [e for e in found if e not in bought]
+
+
+def _buys(event: Event) -> bool:
+    """ "will buy tanks and donate them": the giver has bought what he gives, from nobody named."""
+    return bool(event.goods) and event.frame.mode == "sale" and event.frame.roles.get("subject") == "R"
 
 
 def with_free_parties(sentence: Sentence, found: list[Event]) -> list[Event]:

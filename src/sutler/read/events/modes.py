@@ -17,7 +17,12 @@ _PROGRAMMES = frozenset({"programme", "program", "initiative", "scheme", "projec
 
 
 def without_mode(trigger: Token) -> bool:
-    """ "arms package" tells no gift, "re-export" no sale."""
+    """ "arms package" tells no gift, "re-export" no sale, "a gift instead of leasing them" no lease."""
+    if trigger.head.dep_ == "prep" and trigger.head.lower_ in ("instead", "of", "than"):
+        over = trigger.head
+        before = trigger.doc[over.i - 1].lower_ if over.i else ""
+        if over.lower_ == "instead" or (before, over.lower_) in (("instead", "of"), ("rather", "than")):
+            return True
     if lemma(trigger) == "package":
         return any(c.dep_ == "compound" and lemma(c) in ("arm", "arms", "weapon", "weapons") for c in trigger.children)
     return lemma(trigger) == "export" and trigger.i > 1 and trigger.doc[trigger.i - 2].lower_ == "re"

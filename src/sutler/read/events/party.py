@@ -40,6 +40,8 @@ def parties_of(sentence: Sentence, phrase: Token) -> list[Party]:
             out += _behind_pronoun(sentence, token) or [Party(sentence.span_of(token), token.text)]
         elif lemma(token) in _OWN_STATE and (mine := _first_person(token)) is not None:
             out.append(Party(sentence.span_of(mine, token), mine.text))
+        elif lemma(token) in _OWN_STATE and (person := _speaker_of(sentence, token)) is not None:
+            out.append(Party(sentence.span_of(token), person.name, person))
         elif not isinstance(found, Goods | Money) and (own := _nation(sentence, token)) is not None:
             out.append(Party(own.span, own.name, own))
     return list({p.span: p for p in out}.values())
@@ -64,6 +66,16 @@ def _first_person(noun: Token) -> Token | None:
     return next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in ("my", "our")), None)
 
 
+def _speaker_of(sentence: Sentence, noun: Token) -> Actor | None:
+    """ "the president said that Norland would lend his country money": the person who speaks of his own."""
+    if not any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in noun.children):
+        return None
+    start = sentence.span_of(noun).start
+    persons = [a for a in sentence.finds.actors if a.kind == "person" and a.span.end <= start]
+    heads = [(a, h) for a in persons if (h := sentence.head(a)) is not None]
+    return next((a for a, h in reversed(heads) if h.dep_ in ("nsubj", "nsubjpass")), None)
+
+
 def _of_two(sentence: Sentence, word: Token) -> Party | None:
     """ "the latter": the last actor named before it in the sentence; "the former": the one before that."""
     start = sentence.span_of(word).start
@@ -82,8 +94,19 @@ def _behind_pronoun(sentence: Sentence, pronoun: Token) -> list[Party]:
     speaker = own_subject(verb.head)
     if speaker is None or speaker.pos_ == "PRON":
         return []
-    found = sentence.find_at(speaker)
-    return [Party(found.span, found.name, found)] if isinstance(found, Actor) and found.kind not in ("media",) else []
+    speakers = conjuncts(speaker) if pronoun.lower_ == "they" else (speaker,)  # "Norland and Sudmark said they would send"
+    found = [a for s in speakers if isinstance(a := sentence.find_at(s), Actor) and a.kind != "media"]
+    if not found and pronoun.lower_ == "they":  # "the leaders of Norland and Sudmark said they would send"
+        found = _nations_of(sentence, speaker)
+    return [Party(a.span, a.name, a) for a in found]
+
+
+def _nations_of(sentence: Sentence, people: Token) -> list[Actor]:
+    """The states whose leaders or ministers speak."""
+    behind = [p for c in people.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    told = [a for p in behind for t in conjuncts(p) if isinstance(a := sentence.find_at(t), Actor) and a.kind == "state"]
+    own = _nation(sentence, people)
+    return told or ([own] if own is not None else [])
 
 
 def _nation(sentence: Sentence, noun: Token) -> Actor | None:

@@ -17,45 +17,24 @@ from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.read.events.ellipsis import shared_out, with_shared_subjects
 from sutler.read.events.event import Event
-from sutler.read.events.finds import homes_of, owner
+from sutler.read.events.finds import homes_of, owner, tells_state
 from sutler.read.events.folding import merged
+from sutler.read.events.going import goes_somewhere
+from sutler.read.events.grounds import is_ground
+from sutler.read.events.licences import licensed, made_by
+from sutler.read.events.listed import with_listed_goods
 from sutler.read.events.loose import with_free_parties, with_loose_prices, with_loose_totals, with_what_pronouns_mean
 from sutler.read.events.modes import in_exchange, is_none, names_programme, phrased, without_mode
+from sutler.read.events.needs import fits
 from sutler.read.events.party import DEAL_WORDS, Party, owned
 from sutler.read.events.roles import from_governors, from_subject, role_of
 from sutler.read.events.shares import split
+from sutler.read.events.swaps import both_ways
 from sutler.read.events.verbless import verbless
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance, stance
-from sutler.read.tree import OBJECT_CONTROL, has_part, is_passive, is_verb, lemma, own_subject
+from sutler.read.tree import controls_object, is_passive, is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame, frames
-
-_MOVES = frozenset({"fly", "land", "come", "go", "arrive", "ramp", "flow", "drop", "parachute"})
-_ENDS_UP = frozenset(
-    {
-        "reach",
-        "find",
-        "make",
-        "fall",
-        "turn",
-        "show",
-        "crop",
-        "surface",
-        "end",
-        "wind",
-        "head",
-        "bind",
-        "destine",
-        "intend",
-        "way",
-        "transit",
-    }
-)
-"""Words of any journey, a transfer only where goods make it and somebody stands at its end."""
-
-
-_STRIKES = frozenset({"artillery", "missile", "ammunition"})
-"""What lands without a receiver has been fired."""
 
 
 def events(sentence: Sentence) -> tuple[Event, ...]:
@@ -69,8 +48,10 @@ def events(sentence: Sentence) -> tuple[Event, ...]:
     folded = merged(built, homes)
     joined = with_shared_subjects(sentence, with_what_pronouns_mean(sentence, folded))
     whole = with_loose_totals(sentence, with_free_parties(sentence, joined))
-    whole = with_loose_prices(sentence, whole)
-    return tuple(part for event in whole if _goes_somewhere(event) for share in split(event) for part in shared_out(share))
+    whole = with_listed_goods(sentence, with_loose_prices(sentence, whole))
+    whole = [half for event in whole for half in both_ways(made_by(licensed(event)))]
+    whole = [event for event in whole if goes_somewhere(event) and not is_ground(event)]
+    return tuple(part for event in whole for share in split(event) for part in shared_out(share))
 
 
 def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
@@ -78,7 +59,7 @@ def _stance(sentence: Sentence, trigger: Token, frame: Frame) -> Stance:
     told = stance(trigger, frame.stage)
     if not frame.roles:
         return replace(told, stage=None)
-    asked = any(lemma(token) in OBJECT_CONTROL and not is_passive(token) for token, _ in told.governors)
+    asked = any(controls_object(token) and not is_passive(token) for token, _ in told.governors)
     if told.stage == "requested" and frame.stage != "requested" and frame.roles.get("subject") == "S" and not asked:
         told = replace(told, stage="pledged")  # who wants to give makes an offer
     active = not is_passive(trigger) or frame.lemma == "make"  # "the donation was made" tells no more than the noun
@@ -101,13 +82,25 @@ def _frame(token: Token, sentence: Sentence) -> Frame | None:
     named = isinstance(found, Money | Actor) or (isinstance(found, Goods) and (verb or not found.general))
     if named and not (isinstance(found, Goods) and found.category == "training" and not verb):
         return None
+    if verb and tells_state(token, sentence):
+        return None
+    if verb and lemma(token) == "support" and any(isinstance(sentence.find_at(c), Goods) for c in token.children):
+        return None  # "equipment to support F-16s"
     if token.lower_ == "order" and token.dep_ == "pobj" and token.head.lower_ == "in":
         return None  # "in order to"
     if verb and lemma(token) == "need" and token.tag_ == "VBN" and token.dep_ in ("acl", "amod", "conj"):
         return None  # "the parts needed for the jets"
     if verb and any(c.dep_ in ("dobj", "nsubjpass") and _is_said(c) for c in token.children):
         return None  # "gave no figure"
-    frame = next((f for f in frames().get((lemma(token), verb), ()) if _fits(token, f, sentence)), None)
+    frame = next((f for f in frames().get((lemma(token), verb), ()) if fits(token, f, sentence)), None)
+    if (
+        frame
+        and verb
+        and frame.mode == "production"
+        and token.dep_ == "relcl"
+        and isinstance(sentence.find_at(token.head), Goods)
+    ):
+        return None  # "ordered the carriers that Norland builds under licence": where such goods come from
     return None if frame and verb and frame.stage == "requested" and _asks_to_give(token) else frame
 
 
@@ -119,22 +112,6 @@ def _is_said(noun: Token) -> bool:
 @cache
 def _said_things() -> frozenset[str]:
     return frozenset(row["noun"] for row in table("en", "said_things", "noun"))
-
-
-def _fits(token: Token, frame: Frame, sentence: Sentence) -> bool:
-    """What the frame needs stands with the word; `*party` is an actor as object ("the tanks reached Norland").
-
-    A noun may need the preposition before it ("on order"); a verb a noun behind a preposition or an adjective that tells what
-    becomes of its object ("put at the disposal of", "make available").
-    """
-    if has_part(token, frame.needs):
-        return True
-    if "*party" in frame.needs:
-        return any(c.dep_ == "dobj" and isinstance(sentence.find_at(c), Actor) for c in token.children)
-    if not frame.verb:
-        return token.dep_ == "pobj" and token.head.lower_ in frame.needs
-    near = {g.lower_ for c in token.children if c.dep_ in ("prep", "dobj") for g in c.children if g.dep_ in ("pobj", "amod")}
-    return bool(frame.needs & near)
 
 
 def _asks_to_give(verb: Token) -> bool:
@@ -150,6 +127,8 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
         if role is not None:
             sides[role].append(Party(actor.span, actor.name, actor))
     for role, party in from_subject(sentence, trigger, frame):
+        if role == "S" and frame.mode == "repair" and _asks_for_itself(told):
+            role = "R"  # "has requested to upgrade its launchers"
         if all(party.span != p.span for p in sides[role]):
             sides[role].append(party)
     for role, party in from_governors(sentence, frame, told):
@@ -160,16 +139,22 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     money = tuple(m for m in finds.money if owner(sentence, m, homes) == trigger.i)
     dates = tuple(d for d in finds.dates if owner(sentence, d, homes) == trigger.i)
     weaker = "R" if frame.roles.get("subject" if frame.verb else "possessor") == "S" else "S"
+    if told_to := _of_both(sides):
+        sides["S"] = [p for p in sides["S"] if p.actor is None or p.actor.id not in told_to]
     stronger = {p.actor.id for p in sides["S" if weaker == "R" else "R"] if p.actor}
     sides[weaker] = [p for p in sides[weaker] if p.actor is None or p.actor.id not in stronger or not p.actor.id]
     past = trigger.tag_ in ("VBD", "VBN") and told.stage in ("delivered", "delivering", "agreed")
     if past and any(_is_no(sentence, g) for g in goods):
         told = replace(told, certainty="denied")  # "has sent no tanks"
+    sides["B"] = [p for p in sides["B"] if p.actor is None or p.actor.id or not sides["R"]]  # "boats for its coast guard"
     sides = {role: [owned(sentence, party, trigger) for party in side] for role, side in sides.items()}
     modes = (*phrased(sentence, trigger), *in_exchange(sentence, trigger))
     if frame.mode and not is_none(trigger) and not names_programme(trigger) and not without_mode(trigger):
-        mode: Mode = "credit" if frame.verb and frame.mode == "lease" and money and not goods else frame.mode
+        mode: Mode = "credit" if frame.mode == "lease" and _lends_money(sentence, trigger, goods, money) else frame.mode
         modes = ((mode, sentence.span_of(trigger)), *modes)  # lent money is a credit, a lent thing a lease
+    if frame.lemma == "spend" and sides["O"] and sides["S"] and not sides["R"]:
+        sides["R"], modes = sides["S"], (("sale", sentence.span_of(trigger)),)  # "has spent $4 billion on Norland weapons"
+        sides["S"], sides["O"] = sides["O"], []
     if sides["B"] and (sides["R"] or frame.mode == "sale"):  # "Canada will buy a battery for Ukraine": the buyer gives it on
         if sides["R"] and not sides["S"]:
             sides["S"], modes = sides["R"], (("aid", sentence.span_of(trigger)),)
@@ -180,24 +165,27 @@ def _event(sentence: Sentence, trigger: Token, frame: Frame, told: Stance, homes
     )  # fmt: skip
 
 
+def _of_both(sides: dict[str, list[Party]]) -> frozenset[str]:
+    """ "Norland and Sudland signed a deal giving Sudland a loan": of two who act together the one told as receiver receives."""
+    givers = {p.actor.id for p in sides["S"] if p.actor and p.actor.id}
+    told = {p.actor.id for p in sides["R"] if p.actor and p.actor.id}
+    return frozenset(told) if told < givers else frozenset()
+
+
+def _lends_money(sentence: Sentence, trigger: Token, goods: tuple[Goods, ...], money: tuple[Money, ...]) -> bool:
+    """ "lent Norland $2 billion for tanks": what is lent is the object."""
+    if not is_verb(trigger):
+        return False
+    lent = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
+    return (bool(money) and not goods) or any(isinstance(sentence.find_at(c), Money) for c in lent)
+
+
+def _asks_for_itself(told: Stance) -> bool:
+    """ "has requested to upgrade its launchers", not "asked Norland to upgrade them"."""
+    objects = (c for t, _ in told.governors for c in t.children if c.dep_ in ("dobj", "dative", "nsubjpass"))
+    return told.stage == "requested" and next(objects, None) is None
+
+
 def _is_no(sentence: Sentence, goods: Goods) -> bool:
     head = sentence.head(goods)
     return head is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in head.children)
-
-
-def _goes_somewhere(event: Event) -> bool:
-    """What only moves ("jets are flying", "shells land") is no transfer unless it goes to or comes from somebody."""
-    if event.frame.lemma == "land" and not event.recipient and {g.category for g in event.goods} & _STRIKES:
-        return False
-    if event.frame.lemma in _ENDS_UP and event.frame.roles and event.frame.roles.get("subject") != "S":
-        return bool(event.goods and event.recipient) and _goods_move(event)
-    told = bool(event.goods and (event.supplier or event.origin)) and event.frame.lemma in ("arrive", "come", "land", "go")
-    return event.frame.lemma not in _MOVES or bool(event.recipient) or told
-
-
-def _goods_move(event: Event) -> bool:
-    """The goods go, or somebody is told to get them; "the delegation reached Norland with plans for tanks" moves none."""
-    doer = own_subject(event.trigger) if is_verb(event.trigger) else None
-    if doer is None or "subject" in event.frame.roles:
-        return True
-    return any(isinstance(event.sentence.find_at(t), Goods) for t in doer.subtree) or doer.pos_ == "NUM"

@@ -6,12 +6,16 @@ from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.read.events.party import Party, parties_of
+from sutler.read.governing import TELLINGS
 from sutler.read.parsed import Sentence, Token
 from sutler.read.stance import Stance
-from sutler.read.tree import is_passive, is_verb, own_subject, subject
+from sutler.read.tree import is_passive, is_verb, lemma, own_subject, subject
 from sutler.read.vocabulary import Frame, Role
 
-_COMES = frozenset({"arrive", "land", "come", "turn", "show", "crop", "surface", "end", "wind"})
+_COMES = frozenset({"arrive", "land", "dock", "moor", "berth", "come", "turn", "show", "crop", "surface", "end", "wind"})
+
+_OTHER_CASES = frozenset({"following", "after", "despite", "like", "unlike"})
+"""Before what others did: "will donate tanks, following similar decisions by Norland"."""
 
 
 def role_of(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, homes: dict[int, int]) -> str | None:
@@ -29,6 +33,8 @@ def role_of(sentence: Sentence, actor: Actor, trigger: Token, frame: Frame, home
             return None
         if place is None:
             place = _place(node)
+        if place == "by" and (lemma(above) in TELLINGS or above.lower_ in _OTHER_CASES):
+            return None
         if homes.get(above.i) == trigger.i:
             if above.i != trigger.i:
                 if place == "with" and (above.pos_ == "NOUN" or above.lemma_ == "be"):
@@ -96,6 +102,8 @@ def _assign(place: str | None, frame: Frame, through_goods: bool, trigger: Token
             )
         if place in ("of",):
             return "R" if frame.mode == "repair" else None
+        if place == "with" and roles.get("with") == "S":
+            return "S"  # "placed an order for tanks with Norland"
         return roles.get(place) if place in ("to", "for", "from", "by") else None
     if place == "adjective":
         return roles.get("possessor")
@@ -151,6 +159,8 @@ def from_governors(sentence: Sentence, frame: Frame, told: Stance) -> list[tuple
     out: list[tuple[Role, Party]] = []
     for token, operator in told.governors:
         holder = operator.holder
+        if holder == "P" and operator.stage == "agreed" and frame.mode == "credit":
+            continue  # "signed a loan agreement": either may be the lender
         if holder == "P" or (holder == "C" and frame.verb):
             carried = frame.verb and "subject" not in frame.roles and "to" in frame.roles  # goods arrive, nobody brings them
             lets: Role | None = "S" if operator.stage in ("authorised", "suspended", "cancelled", "refused") else None

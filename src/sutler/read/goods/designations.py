@@ -15,7 +15,7 @@ from sutler.read.goods.words import Word
 
 _CODE = re.compile(
     r"(?<![\w-])(?:AN/)?(?:[A-Z][A-Za-z]{0,5}|\d[A-Z]{1,2})(?:/[A-Z])?[-‑]?\d{1,4}(?:[A-Z][A-Za-z0-9]{0,6}|s)?"
-    r"(?:-\d{1,2}[A-Z]{0,3})?(?:/[A-Z0-9]{1,4})?(?!\w)"
+    r"(?:-[A-Z]{2,3}-\d{2,3}[A-Z]{0,3}|-\d{1,2}[A-Z]{0,3})?(?:/[A-Z0-9]{1,4})?(?!\w)"
 )
 _SPACED = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,2} \d{1,3}[A-Z]{0,3}s?(?:/[A-Z])?(?![\w%]|[.,]\d)")
 """A designation written with a blank for its hyphen: "JAS 39", "Su 30"."""
@@ -36,6 +36,8 @@ _SUFFIX = re.compile(
     r"(?:[ -](?:[A-Z]{2,4}\d?|Mk\.? ?\d|Block (?:\d+|[IVX]+)(?:/\d+)?s?|[IVX]{1,4}|[A-Z](?:/[A-Z])+)"
     r"|-[A-Z]{0,3}\d{1,3}[A-Z]{0,3})(?![\w-])"
 )
+_VERSION = re.compile(r" A\d{1,2}[A-Z]{0,2}\d?(?:/A?\d{1,2})?(?![\w-])")
+"""A version behind the number of a name: "Leopard 2 A6"."""
 _INSIDE = frozenset({"/", "'", "’"})
 """Marks inside a name, which the tables of names leave out."""
 _MODEL = re.compile(r" [1-9](?= [a-z]|[,.;)]|\Z)")
@@ -124,6 +126,9 @@ def _extended(text: str, stretch: tuple[Word, ...], row: Weapon, plural: bool) -
         number = _NAME_NUMBER.match(text, end)
         known = _category(row.name + number[1], exact_letters=True) if number else None
         if number is not None and known == row.category:
+            version = _VERSION.match(text, number.end())
+            if version is not None and not number[2]:
+                return Named(start, version.end(), text[start : version.end()], known, True, False)
             return Named(start, number.end(), text[start : number.end(1)], known, True, bool(number[2]))
         suffix = _SUFFIX.match(text, end) or _MODEL.match(text, end)
         if suffix is not None:

@@ -12,7 +12,7 @@ from functools import cache
 from sutler.lexicon.load import table
 from sutler.model.goods import Category
 from sutler.read.goods.designations import Named
-from sutler.read.goods.nouns import fitting, modifiers
+from sutler.read.goods.nouns import fitting, modifiers, nouns
 from sutler.read.goods.phrases import Phrases
 
 _JOINTS = frozenset({"and", "or", "/", "&", ","})
@@ -60,7 +60,9 @@ class Reading(Phrases):
         if self._following(n, last) or self._excluded(last) or self._inside(n, last) or self._counts(last):
             return None
         first, classes, designation = self._modifiers(n)
-        key = (*tuple(w.low for w in self.words[n:last]), self.words[last].singular)
+        lead = tuple(w.low for w in self.words[n:last])
+        key = (*lead, self.words[last].singular)
+        key = key if key in nouns() else (*lead, self.words[last].low)  # "UAS" is no plural
         lows = {w.low for w in self.words[max(0, first - 1) : last]}
         noun = fitting(key, lows, " ".join(w.low for w in self.words[first : last + 1]), classes)
         if noun is None or not noun.means:
@@ -154,7 +156,8 @@ class Reading(Phrases):
             if word.joined and self._noun_size(at):
                 return joints == 0 or self._shares(self.named[last].category, at)
             joints += word.low in _JOINTS
-            step = self._modifier_size(at) or (1 if at in self.named or word.low in _JOINTS or self._unknown_name(at) else 0)
+            known = at in self.named or word.low in _JOINTS or self._unknown_name(at) or self._is_version(at)
+            step = self._modifier_size(at) or int(known)
             if not step:
                 return False
             at += step

@@ -13,6 +13,7 @@ from sutler.lexicon.load import table
 from sutler.model.goods import Category
 from sutler.read.goods.designations import Named
 from sutler.read.goods.nouns import longest_from, longest_modifier, modifiers, nouns
+from sutler.read.goods.numerals import read_number
 from sutler.read.goods.words import Word
 
 _JOINTS = frozenset({"and", "or", "/", "&", ","})
@@ -20,10 +21,15 @@ _ADJECTIVE = ("ed", "ing", "range", "based", "class", "type", "grade", "proof")
 _PARTICIPLE = ("ing", "ed", "resistant", "proof", "capable")
 _MADE = frozenset({"made", "built", "designed", "era", "style"})
 _CODE = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Z]{0,2}\d?")
-_LETTERS = re.compile(r"[A-Z]{1,5}|[A-Z][a-z]{1,2}")
-_VERSION = re.compile(r"[IVX]{1,4}|[A-Z]")
-_NUMBERED = frozenset({"type", "project", "mark", "mk", "model", "block", "version", "batch", "flight", "class"})
+_LETTERS = re.compile(r"[A-Z]{1,5}|[A-Z][a-z]{1,9}")
+_VERSION = re.compile(r"[A-Z]{1,3}\d?|IVX{0,2}|VI{2,3}|[A-Z]{2,3}v\d|Alpha|Bravo|Plus")
+"""The version behind a designation: "Gripen E", "RBS 70 NG", "M1A2 SEPv3"."""
+_MODEL_NUMBER = re.compile(r"\d{1,5}[A-Z]{0,3}")
+_ARTICLES = frozenset({"a", "an", "its", "their", "new", "additional", "more"})
+_NUMBERED = frozenset({"type", "project", "mark", "mk", "model", "block", "version", "batch", "flight", "class", "tranche"})
 """Words before a number that is part of a name: "Type 054A frigates", "Project 636 submarines"."""
+_VERBS = frozenset({"support", "transport", "attack", "fire", "repair", "track", "command", "control", "counter", "service"})
+_MASSES = frozenset({("ammunition",), ("munitions",)})
 _LARGE = 57
 """Millimetres of bore from which a gun is artillery."""
 
@@ -116,15 +122,17 @@ class Phrases:
         for size in range(min(longest_modifier(), first), 0, -1):
             stretch = self.words[first - size : first]
             if all(w.joined for w in stretch[1:]) and tuple(w.low for w in stretch) in modifiers():
-                return size
+                return 0 if self._is_infinitive(first - size) else size
         if word.low.endswith("mm") and word.low[:1].isdigit():
             return 1
         if word.low == "mm" and first > 1 and self.words[first - 2].low[:1].isdigit():
             return 2
         if word.low[:1].isdigit() and word.joined and first > 1 and self.words[first - 2].low in _NUMBERED:
             return 2
-        if first > 1 and _VERSION.fullmatch(word.text) and word.joined and self._coded(first - 2):
+        if self._is_version(first - 1):
             return 1
+        if self._is_number_of_name(first - 1):
+            return 2
         if _CODE.fullmatch(word.text) and first - 1 not in self.headlines:
             return 1  # a type that no table holds: "K9 howitzers"
         if word.hyphened and word.low[:1].isdigit() and first > 1 and _LETTERS.fullmatch(self.words[first - 2].text):
@@ -132,6 +140,24 @@ class Phrases:
         if word.hyphened and word.low.endswith(_ADJECTIVE) and word.low not in _MADE and word.low != "era":
             return 2
         return 1 if self._unknown_name(first - 1) else 0
+
+    def _is_infinitive(self, at: int) -> bool:
+        """ "equipment to support F-16s": a verb, for whose sake something else is given."""
+        return self.words[at].low in _VERBS and at > 0 and self.words[at - 1].low == "to"
+
+    def _is_version(self, at: int) -> bool:
+        return at > 0 and self.words[at].joined and _VERSION.fullmatch(self.words[at].text) is not None and self._coded(at - 1)
+
+    def _is_number_of_name(self, at: int) -> bool:
+        """The number of a type that no table holds, behind its name and with a count or article before: "six Bell 412"."""
+        word = self.words[at]
+        if at < 2 or not _MODEL_NUMBER.fullmatch(word.text) or not word.joined or not self.words[at - 1].joined:
+            return False
+        before = self.words[at - 2].low
+        counted = (
+            before in _ARTICLES or before.replace(",", "").isdigit() or (before.isalpha() and read_number(before) is not None)
+        )
+        return counted and (self._unknown_name(at - 1) or self.words[at - 1].text.isupper())
 
     def _coded(self, at: int) -> bool:
         """The word is a designation or the number of one."""
@@ -195,6 +221,8 @@ class Phrases:
             )
         for size in range(min(longest_modifier(), end), 0, -1):
             stretch = self.words[end - size : end]
+            if tuple(w.low for w in stretch) in _MASSES and (self._noun_size(noun) > 1 or self._one_modifier(noun)):
+                return 0  # "ammunition and armoured vehicles" are two things
             if all(w.joined for w in stretch[1:]) and modifiers().get(tuple(w.low for w in stretch)):
                 article = self.words[end - size - 1].low if end > size else ""
                 counted = bool(article) and (article in ("a", "an", "one") or article.isdigit())

@@ -8,7 +8,8 @@ from functools import cache
 
 from sutler.lexicon.load import table
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+|([^\w\s])\1{3,}|[^\w\s]")
+"""A mark that is repeated more than three times ("----", a row of pictures) is one word, so that a rule costs no time."""
 QUOTES = '"“”„«»'
 _JOINED = re.compile(rf"[{QUOTES}]?[^\S\n]{{0,3}}(?:\n[^\S\n]?)?[-‐‑]?[{QUOTES}]?\Z")
 
@@ -68,7 +69,7 @@ def singular(low: str) -> str:
         return low
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
-    if low.endswith(("shes", "ches", "xes", "sses")):
+    if low.endswith(("shes", "ches", "xes", "sses", "does")):  # dishes, torpedoes
         return low[:-2]
     return low[:-1]
 

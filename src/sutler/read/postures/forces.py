@@ -64,8 +64,10 @@ def owners(sentence: Sentence, noun: Token) -> list[Party]:
         head = sentence.head(actor)
         if head is None or head.i not in under or actor.kind not in _OWNERS:
             continue
-        if actor.form == "forces" or (
-            _owns(head, noun) and actor.form in ("adjective", "demonym", "name", "capital", "metonym")
+        if (
+            actor.form == "forces"
+            or (actor.kind == "group" and head.i == noun.i)
+            or (_owns(head, noun) and actor.form in ("adjective", "demonym", "name", "capital", "metonym"))
         ):
             out.append(Party(actor.span, actor.name, actor))
     return out or _mine(sentence, noun)
@@ -73,7 +75,8 @@ def owners(sentence: Sentence, noun: Token) -> list[Party]:
 
 def _by_ship(sentence: Sentence, noun: Token) -> list[Party]:
     """ "USS", "HMS": the prefix of a warship's name tells whose she is."""
-    for child in noun.children:
+    apposed = [c for c in noun.children if c.dep_ == "appos"]
+    for child in (c for word in (noun, *apposed) for c in word.children):
         for state in hows("named", child) if child.text.isupper() else ():
             span = sentence.span_of(child)
             return [Party(span, state, Actor(span, state, state, "state", "forces"))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
+from sutler.read.carriers import is_carrier
 from sutler.read.events import Party, parties_of
 from sutler.read.parsed import Sentence, Token
 from sutler.read.postures.forces import is_force, is_place, is_weapon, owners, weapons
@@ -21,6 +22,9 @@ def moved(sentence: Sentence, verb: Token, ways: frozenset[str]) -> Posture | No
         return None
     passive = is_passive(verb)
     doer = subject(verb)
+    found = sentence.find_at(doer) if doer is not None else None
+    if isinstance(found, Goods) and is_carrier(sentence, found):
+        return None  # "a navy ship carrying rifles arrived"
     thing = doer if passive else next((c for c in verb.children if c.dep_ == "dobj"), None)
     leaving = "leaves" in ways
     if thing is not None and _fits(sentence, thing, verb, ways):
@@ -37,7 +41,22 @@ def moved(sentence: Sentence, verb: Token, ways: frozenset[str]) -> Posture | No
     if "sends" in ways and doer is not None and thing is not None and (base := _own_base(verb)) is not None:
         whose = parties_of(sentence, doer) if not passive else owners(sentence, thing)
         return posture(sentence, verb, whose, places(sentence, base), weapons(sentence, thing))
+    if (
+        "goes" in ways
+        and doer is not None
+        and not passive
+        and is_weapon(sentence, doer)
+        and (base := _own_base(verb)) is not None
+    ):
+        where = [*places(sentence, base), *places(sentence, verb)]
+        return posture(sentence, verb, _holders(sentence, base), where, weapons(sentence, doer))
     return None
+
+
+def _holders(sentence: Sentence, base: Token) -> list[Party]:
+    """ "jets arrived at Norland's base in Sudland": whose base it is."""
+    found = [sentence.find_at(c) for c in base.children if c.dep_ in ("poss", "amod", "compound")]
+    return [Party(a.span, a.name, a) for a in found if isinstance(a, Actor) and a.kind in ("state", "alliance")]
 
 
 def _movers(sentence: Sentence, verb: Token, doer: Token | None, thing: Token) -> list[Party]:
@@ -46,7 +65,8 @@ def _movers(sentence: Sentence, verb: Token, doer: Token | None, thing: Token) -
     if own and is_force(sentence, thing):
         return own
     doers = _doers(sentence, verb, doer)
-    return [p for p in doers if p.actor is not None] or own or doers or owners(sentence, thing)
+    base = _own_base(verb)
+    return [p for p in doers if p.actor is not None] or own or doers or (_holders(sentence, base) if base is not None else [])
 
 
 def _fits(sentence: Sentence, thing: Token, verb: Token, ways: frozenset[str]) -> bool:
@@ -56,7 +76,7 @@ def _fits(sentence: Sentence, thing: Token, verb: Token, ways: frozenset[str]) -
             return False
         return bool(ways & {"strengthens", "opens"}) or ("wants" in ways and is_future(verb) is not None)
     if is_force(sentence, thing):
-        return bool(ways & {"sends", "stations", "strengthens", "leaves"})
+        return bool(ways & {"sends", "stations", "strengthens", "leaves", "raises"})
     return bool(ways & ({"sends", "stations"} if on_duty(sentence) else {"stations"})) and is_weapon(sentence, thing)
 
 
@@ -94,7 +114,7 @@ def _of_a_force(sentence: Sentence, noun: Token) -> bool:
 
 def _whose(sentence: Sentence, doer: Token) -> list[Party]:
     found = sentence.find_at(doer)
-    if isinstance(found, Actor) and found.form in ("demonym", "forces"):
+    if isinstance(found, Actor) and (found.form in ("demonym", "forces") or found.kind == "group"):
         return [Party(found.span, found.name, found)]
     return owners(sentence, doer)
 
@@ -145,6 +165,6 @@ def invades(sentence: Sentence, verb: Token) -> bool:
 def _own_base(verb: Token) -> Token | None:
     """The base of its own to which something is sent."""
     for token in verb.subtree:
-        if lemma(token) in ("base", "garrison") and any(c.dep_ == "poss" or c.lower_ == "own" for c in token.children):
+        if lemma(token) in words("own_base") and any(c.dep_ == "poss" or c.lower_ == "own" for c in token.children):
             return token
     return None

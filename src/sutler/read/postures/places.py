@@ -25,7 +25,15 @@ def places(sentence: Sentence, word: Token, leaving: bool = False) -> list[Party
             continue
         party = Party(actor.span, actor.name, actor)
         (left if preposition == "from" else there).append(party)
+    if leaving:
+        left += _quitted(sentence, word)
     return there or (left if leaving else []) or _there(sentence, word)
+
+
+def _quitted(sentence: Sentence, verb: Token) -> list[Party]:
+    """ "the last soldiers left Mali" """
+    found = [sentence.find_at(c) for c in verb.children if c.dep_ == "dobj"]
+    return [Party(a.span, a.name, a) for a in found if isinstance(a, Actor) and a.kind in _KINDS and a.form == "name"]
 
 
 def _behind(sentence: Sentence, actor: Actor, word: Token) -> str | None:
@@ -45,6 +53,8 @@ def _behind(sentence: Sentence, actor: Actor, word: Token) -> str | None:
     if node.dep_ != "pobj" or not _below(node, word):
         return None
     preposition = str(node.head.lower_)
+    if preposition == "of" and node.head.head.lower_ == "out":
+        return "from"  # "pulled out of Mali"
     if preposition == "for" and lemma(node.head.head) not in (
         "leave",
         "depart",

@@ -11,6 +11,7 @@ from sutler.model.claim import Stage
 from sutler.model.when import When
 from sutler.read.events import Event
 from sutler.read.parsed import Token
+from sutler.read.terms.beside import Day
 from sutler.read.terms.dating import Kind, host_of, in_noun, is_due, kind_of, reports
 from sutler.read.tree import auxiliaries, clause, is_verb, lemma
 
@@ -97,6 +98,13 @@ def _rank(event: Event, stage: Stage | None, when: When, published: str | None) 
         return DUE
     tells = host.i in own and not ahead and clause(host) not in ("acl", "relcl", "advcl") and kind not in _OTHER_WORDS
     return PLAIN if tells and is_verb(host) and when in event.dates else None
+
+
+def day_of(days: Iterable[Day], stage: Stage | None) -> When | None:
+    """The best of the days told beside a deal, for its stage."""
+    kinds = _RANKS[stage] if stage is not None else ()
+    rows = [(kinds.index(kind), when) for kind, when in days if kind in kinds]
+    return min(rows, key=lambda row: row[0])[1] if rows else None
 
 
 def is_fresh(when: When, published: str | None) -> bool:

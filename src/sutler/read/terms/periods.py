@@ -9,10 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from sutler.lexicon.load import table
-from sutler.model.actor import Actor
 from sutler.model.claim import Period, Stage
 from sutler.model.evidence import Evidence
 from sutler.model.goods import Goods
@@ -20,8 +17,9 @@ from sutler.model.span import Span
 from sutler.model.when import When
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
+from sutler.read.terms.beside import BARRED, of_deal
 from sutler.read.terms.dates import own_words
-from sutler.read.terms.dating import Kind, host_of, in_noun, is_due, kind_of
+from sutler.read.terms.dating import host_of, in_noun, is_due, kind_of
 from sutler.read.tree import is_verb, lemma, subject
 
 _GAP = re.compile(r"(?:after|before|following)\b", re.I)
@@ -34,7 +32,6 @@ _LAST = re.compile(
 )
 _LATER = re.compile(r"\blater\b", re.I)
 _DONE: frozenset[Stage | None] = frozenset({None, "delivered", "delivering"})
-_BARRED: frozenset[Kind] = frozenset({"said", "occasion", "requested"})
 _REPAYS = frozenset({"repay", "repayment", "loan", "lend", "interest", "maturity", "grace", "credit"})
 _ENDS = frozenset({"end", "finish", "complete", "conclude"})
 _QUARTERS = {"first": (1, 3), "second": (4, 6), "third": (7, 9), "fourth": (10, 12), "final": (10, 12), "last": (10, 12)}
@@ -67,7 +64,12 @@ def period_of(
 
 
 def _run_together(best: Window, found: Sequence[Window]) -> Window:
-    """ "The first is expected in 2026 and all are to be in service by 2031": one window."""
+    """One window: "The first is expected in 2026 and all are to be in service by 2031", "will begin in 2026 and be completed
+    by 2031"."""
+    opens = next((w for w in found if w.start and not w.end), None)
+    closes = next((w for w in found if w.end and not w.start), None)
+    if opens and closes and best in (opens, closes) and str(opens.start) <= str(closes.end):
+        return Window(0, opens.start, closes.end, tuple(sorted([*opens.spans, *closes.spans])))
     due = next((w for w in found if w.rank == 1 and w.start), None)
     if due is None or due.start is None or best.start is not None or best.end is None or due.start > best.end:
         return best
@@ -120,11 +122,19 @@ def _allowed(
     if host.i not in own and when not in event.dates and not alone:
         return False
     kind = kind_of(host)
-    if kind in _BARRED:
+    if kind in BARRED:
         return False
-    if kind == "other" and host.i not in own and not _of_deal(event.sentence, host, event.goods, ()):
+    if kind == "other" and host.i not in own and not (_tells_of(host, own) or of_deal(event.sentence, host, event.goods, ())):
         return False
     return not (stage in ("delivered", "delivering") and kind in ("agreed", "ordered") and not is_due(host, when, published))
+
+
+def _tells_of(host: Token, own: set[int]) -> bool:
+    """ "a loan to be repaid over ten years", "delivery is foreseen for 2025": the clause tells of a word of the event."""
+    if host.dep_ in ("acl", "relcl"):
+        return host.head.i in own
+    doer = subject(host) if is_verb(host) else None
+    return doer is not None and doer.i in own and not is_verb(doer)
 
 
 def _due(
@@ -138,7 +148,9 @@ def _due(
         if when.kind != "point" or not when.value or when.dateline or when.span in taken or when.span == dated:
             continue
         host = host_of(sentence, when)
-        if host is None or in_noun(sentence, when) is not None or (host.i not in own and when not in event.dates):
+        if host is None or in_noun(sentence, when) is not None:
+            continue
+        if host.i not in own and when not in event.dates and not _tells_of(host, own):
             continue
         kind = kind_of(host)
         known = (
@@ -180,11 +192,6 @@ def _months(when: When) -> tuple[str | None, str | None]:
     return when.value, when.value
 
 
-@cache
-def deal_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("en", "deal_subjects", "word"))
-
-
 def period_beside(
     sentence: Sentence, like: Sequence[Goods], known: Sequence[Goods], text: str, published: str | None, under_way: bool = False
 ) -> Period | None:
@@ -196,7 +203,7 @@ def period_beside(
     due: list[When] = []
     for when in sentence.finds.dates:
         host = host_of(sentence, when)
-        if host is None or when.dateline or not _of_deal(sentence, host, like, known):
+        if host is None or when.dateline or not of_deal(sentence, host, like, known):
             continue
         if when.kind == "window" and not is_rate(when) and not _GAP.match(when.words):
             if not _SINCE.match(when.words) and not _BACK.match(when.words):
@@ -206,18 +213,3 @@ def period_beside(
     found += joined(sentence, due, under_way)
     best = min(found, key=lambda w: w.rank, default=None)
     return as_period(_run_together(best, found), text) if best is not None else None
-
-
-def _of_deal(sentence: Sentence, host: Token, like: Sequence[Goods], known: Sequence[Goods]) -> bool:
-    """The subject of the time's clause is the deal or its goods."""
-    if not is_verb(host):
-        return lemma(host) in deal_words()
-    if kind_of(host) in _BARRED:
-        return False
-    doer = subject(host)
-    if doer is None:
-        return False
-    found = sentence.find_at(doer)
-    if isinstance(found, Goods):
-        return any(found.span == g.span for g in like) or (not known and found.general) or lemma(doer) in deal_words()
-    return not isinstance(found, Actor) and lemma(doer) in deal_words()

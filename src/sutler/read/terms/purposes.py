@@ -18,8 +18,8 @@ from sutler.model.goods import Goods
 from sutler.model.span import Span
 from sutler.read.events import Event
 from sutler.read.parsed import Sentence, Token
+from sutler.read.terms.beside import deal_words
 from sutler.read.terms.dates import own_words
-from sutler.read.terms.periods import deal_words
 from sutler.read.tree import auxiliaries, is_passive, is_verb, lemma, own_subject, subject
 
 _WORDS = 24

@@ -22,18 +22,27 @@ DEALS = (
     ("year", sa.Integer()),
     ("credibility", sa.Integer()),
     ("amount", sa.Float()),
+    ("low", sa.Float()),
+    ("high", sa.Float()),
     ("currency", sa.String(8)),
     ("usd", sa.Float()),
     ("eur", sa.Float()),
     ("priced_on", sa.String(10)),
+    ("rates", sa.Text()),
     ("shown", sa.Integer()),
 )
+TOTALS = [
+    *("supplier", "standing", "recipient", "year", "goods", "stage"),
+    *("usd", "eur", "amount", "low", "high", "currency", "priced_on"),
+]
+"""Totals are read from this index alone."""
 COUNTS = ("claims", "pages", "origins", "conflicts")
 
 
 def upgrade() -> None:
     with op.batch_alter_table("documents") as table:
         table.add_column(sa.Column("reader", sa.String(32)))
+        table.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         table.add_column(sa.Column("added", sa.String(32)))
         table.add_column(sa.Column("family", sa.Integer()))
         table.create_index("document_family", ["family"])
@@ -43,7 +52,7 @@ def upgrade() -> None:
         for name in COUNTS:
             table.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
         table.create_index("deal_first", ["first", "id", "last"])
-        table.create_index("deal_totals", ["standing", "year", "supplier", "recipient", "usd", "eur"])
+        table.create_index("deal_totals", TOTALS)
     with op.batch_alter_table("claims") as table:
         table.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         table.add_column(sa.Column("status", sa.String(12), nullable=False, server_default="live"))
@@ -96,7 +105,15 @@ def _looked_up() -> None:
         sa.Column("document", sa.Integer(), sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
         sqlite_with_rowid=False,
     )
-    op.create_index("band_document", "bands", ["document"])
+    op.create_table(
+        "sketches",
+        sa.Column(
+            "document", sa.Integer(), sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
+        ),
+        sa.Column("runs", sa.Integer(), nullable=False),
+        sa.Column("minhash", sa.String(256), nullable=False),
+        sa.Column("marks", sa.String(128), nullable=False),
+    )
     op.create_table(
         "facets",
         sa.Column("facet", sa.String(16), primary_key=True),
@@ -149,6 +166,7 @@ def _judged() -> None:
     )
     op.create_index("decision_claim", "decisions", ["claim"])
     op.create_index("decision_deal", "decisions", ["deal"])
+    op.create_index("decision_cell", "decisions", ["cell"])
 
 
 def _searched() -> None:
