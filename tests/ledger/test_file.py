@@ -23,10 +23,20 @@ from sutler.ledger.schema import metadata
 from sutler.ledger.stores.sqlite import APPLICATION_ID
 
 
+def for_search(name: str | None) -> bool:
+    """Whether this is of the index of words, which each kind of store has in its own way."""
+    return (name or "").startswith("words") or name == "document_words"
+
+
 def test_the_migrations_make_exactly_the_tables_of_the_schema(ledger: Ledger) -> None:
     engine = raw(ledger.address)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        told = {
+            "compare_type": True,
+            "compare_server_default": True,
+            "include_object": lambda _, name, *__: not for_search(name),
+        }
+        context = MigrationContext.configure(connection, opts=told)
         assert compare_metadata(context, metadata) == []
     engine.dispose()
 

@@ -194,16 +194,16 @@ def test_a_fault_in_the_middle_leaves_nothing_of_that_page(
 ) -> None:
     add(ledger, "before")
     before = counted(ledger.address)
-    real = writer.note_outcome
+    real = writer.note_outcomes
 
     def breaks(*_: object) -> None:
         raise fault("in the middle")
 
-    monkeypatch.setattr(writer, "note_outcome", breaks)
+    monkeypatch.setattr(writer, "note_outcomes", breaks)
     with pytest.raises(fault, match="in the middle"):
         add(ledger, "page")
     assert counted(ledger.address) == before
-    monkeypatch.setattr(writer, "note_outcome", real)
+    monkeypatch.setattr(writer, "note_outcomes", real)
     assert add(ledger, "page").kind == "read"
     assert assert_whole(ledger.address) == {"before", "page"}
 

@@ -26,6 +26,7 @@ from sutler.cli.rates import rates
 from sutler.cli.read import read
 from sutler.cli.reread import reread
 from sutler.cli.schema import schema
+from sutler.cli.search import search
 from sutler.cli.show import show
 from sutler.cli.terminal import complain
 from sutler.cli.totals import totals
@@ -55,7 +56,7 @@ def group() -> None:
     """
 
 
-LOOK = (read, add, reread, match, suggestions, claims, deals, show, sources, totals, rates, export, schema, lexicon)
+LOOK = (read, add, reread, match, suggestions, claims, deals, search, show, sources, totals, rates, export, schema, lexicon)
 DECIDE = (inbox, accept, correct, reject, merge, split, settle, grade, note, undo, history)
 KEEP = (backup, restore, check)
 for command in (*LOOK, *DECIDE, *KEEP):

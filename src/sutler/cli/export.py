@@ -30,5 +30,5 @@ def export(file: Path, ledger_path: str | None, **wanted: Any) -> None:
     from sutler.publish.tables import counted
 
     with opened(ledger_path) as ledger:
-        rows = write(ledger.claims(Filter(**wanted)), file)
+        rows = write(ledger.claims(Filter(**wanted), texts=False), file)
     click.echo(printable(f"{counted(rows, 'claim')} in {file}"))

@@ -14,6 +14,8 @@ from sutler.model.claim import Stage
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 STAGES = get_args(Stage)
+SHOWN = 100
+"""Rows of a list on a terminal, where nothing else is asked for."""
 ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 
 
@@ -67,7 +69,7 @@ def filter_options(command: Command) -> Command:
         click.option("--until", type=Day(), metavar="DATE", help="Up to this day, month or year."),
         click.option("--stage", type=click.Choice(STAGES), metavar="STAGE", help=f"One of: {', '.join(STAGES)}."),
         click.option("--goods", metavar="WORDS", help="A category (air_defence) or words of the goods' name."),
-        click.option("--text", metavar="WORDS", help="Words that stand in the page."),
+        click.option("--text", metavar="WORDS", help='Words that all stand in the page; "a phrase" in quotation marks.'),
     )
     for option in reversed(options):
         command = option(command)
@@ -77,6 +79,21 @@ def filter_options(command: Command) -> Command:
 def json_option(command: Command) -> Command:
     """--json: JSON Lines instead of a table."""
     return click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a line.")(command)
+
+
+def limit_option(command: Command) -> Command:
+    """--limit: how many are shown."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help=f"Show the first N, 0 for all. Without it a terminal shows {SHOWN}; elsewhere all are written.",
+    )(command)
+
+
+def limit_of(told: int | None, *, terminal: bool) -> int | None:
+    """How many to show of a list, None for all."""
+    return (SHOWN if terminal else None) if told is None else told or None
 
 
 def decision_options(command: Command) -> Command:

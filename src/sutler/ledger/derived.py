@@ -6,36 +6,48 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from sutler.ledger.copies import families_of, keep
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.document_rows import read_document
-from sutler.ledger.schema import bands, blocks, claims, deals, documents, sketches
+from sutler.ledger.names import note_names
+from sutler.ledger.schema import actors, bands, blocks, claims, deals, documents, items, names, sketches
+from sutler.ledger.stores import fulltext
+from sutler.ledger.stores.bulk import insert_rows
 from sutler.ledger.view import entries
 from sutler.ledger.whole_claim import claim_rows
 
 BATCH = 500
-COLUMNS = ("origin", "told", "told_first", "told_last", "features")
+COLUMNS = ("origin", "told", "told_first", "told_last", "listed", "features")
 
 
 def rebuild(connection: Connection) -> None:
-    """The families of pages, blocks, features and origins of every claim, then the rows and facets of every deal."""
+    """The index of words, the families of pages, what follows from every claim, then the rows and facets of every deal."""
+    fulltext.rebuild(connection)
     _families(connection)
-    connection.execute(delete(blocks))
+    for made in (blocks, names):
+        connection.execute(delete(made))
     for batch in _batches(connection.execute(select(claims.c.key).order_by(claims.c.key)).scalars().all()):
         rows: list[dict[str, Any]] = []
         places: list[dict[str, Any]] = []
+        goods: set[str] = set()
         for entry in entries(connection, batch):
             for table, row in claim_rows(entry.claim, entry.document):
                 if table == "claims":
                     rows.append({"its": entry.key, **{name: row[name] for name in COLUMNS}})
                 elif table == "blocks":
                     places.append({"claim": entry.key, **row})
+                elif table == "items":
+                    goods.add(row["folded"])
         write = update(claims).where(claims.c.key == bindparam("its")).values({name: bindparam(name) for name in COLUMNS})
         connection.execute(write, rows)
+        for listed in (actors, items):
+            when = select(claims.c.listed).where(claims.c.key == listed.c.claim).scalar_subquery()
+            connection.execute(update(listed).where(listed.c.claim.in_(batch)).values(listed=when))
+        note_names(connection, goods)
         if places:
-            connection.execute(insert(blocks), places)
+            insert_rows(connection, blocks, places)
     refresh(connection, connection.execute(select(deals.c.id).order_by(deals.c.id)).scalars().all())
 
 

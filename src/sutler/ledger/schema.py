@@ -13,8 +13,10 @@ What follows from it, and is made anew by `derived.rebuild`:
 
 bands, blocks     where near-duplicate pages and claims of one deal are looked for
 sketches          what of a page's text is compared
+names             the names of goods, for filters
 facets            the deals by supplier, recipient, goods and the like, for filters
-the columns of deals behind `merged_into`, documents.family, claims.features and claims.origin
+the columns of deals behind `merged_into`, documents.family, claims.features and claims.origin, and `listed` of claims, actors
+and items
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+UNDATED = "9999"
+"""What stands for a day in lists that are in order of time, where none is told."""
 
 
 def storable(text: str) -> str:
@@ -46,6 +50,8 @@ def storable(text: str) -> str:
 
     The character NUL, which PostgreSQL stores nowhere, as the sign for it, so that offsets into a text stay right.
     """
+    if text.isascii() and "\0" not in text:
+        return text
     return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\N{SYMBOL FOR NULL}")
 
 
@@ -134,7 +140,8 @@ deals = Table(
     Column("eur", Float),
     Column("priced_on", String(10)),
     Column("rates", Text),
-    Index("deal_first", "first", "id"),
+    Column("shown", Integer),
+    Index("deal_first", "first", "id", "last"),
     Index(
         "deal_totals",
         *("supplier", "standing", "recipient", "year", "goods", "stage"),
@@ -145,9 +152,11 @@ deals = Table(
 
 `supplier`, `recipient` and `goods` are the distinct ids, sorted and joined by " + ", so that a shared package stays shared.
 `standing` says whether totals count it: counted, pledged, possible, contested, denied, running, stopped, talked, or None for
-what is no transfer. `year` is that in which its stage was first told. `amount` in `currency` is the figure that stands for
-the deal, once, `low` and `high` its ends by its bound (`high` None where it is open); `usd` and `eur` are it by the rate of
-`priced_on`, and `rates` says which rates of which tables those are.
+what is no transfer. `year` is that in which its stage was first told. `shown` is the key of the claim that tells most, for
+lists.
+
+`amount` in `currency` is the figure that stands for the deal, once, `low` and `high` its ends by its bound (`high` None where
+it is open); `usd` and `eur` are it by the rate of `priced_on`, and `rates` says which rates of which tables those are.
 """
 
 claims = Table(
@@ -177,12 +186,13 @@ claims = Table(
     Column("told", String(10)),
     Column("told_first", String(10)),
     Column("told_last", String(10)),
+    Column("listed", String(10), nullable=False, server_default="9999"),
     Column("features", JSON(none_as_null=True)),
     UniqueConstraint("document", "version", "position", name="claim_once"),
     Index("claim_deal", "deal", "status"),
     Index("claim_id", "id"),
-    Index("claim_time", "told_first", "told_last"),
-    Index("claim_stage", "stage"),
+    Index("claim_time", "listed", "key", "told_last", "status"),
+    Index("claim_stage", "stage", "listed", "key"),
     Index("claim_replaces", "replaces"),
 )
 """One row a claim of a page; `version` is the last reading of the page that made it so. `status` is what it counts for:
@@ -191,6 +201,9 @@ claims = Table(
 - superseded: a later reading put another in its place (or none);
 - proposed: a later reading differs from a claim that an analyst has decided on (`replaces`), and waits for a decision;
 - rejected: an analyst threw it out.
+
+`listed` is the day by which lists are in order: `told_first`, or "9999" without one; actors and items repeat it, so that the
+claims of one actor, or with one kind of goods, are found in order.
 
 `decided` counts the decisions in force that touch the claim: no machine changes it while there are any. `deal_by` says who put
 it into its deal: "machine" or "analyst". `features` is what is compared when claims are matched (`match/features.py`).
@@ -203,7 +216,8 @@ actors = Table(
     Column("side", String(16), primary_key=True),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
-    Index("actor_name", "folded", "side"),
+    Column("listed", String(10), nullable=False, server_default="9999"),
+    Index("actor_name", "folded", "side", "listed", "claim"),
 )
 
 figures = Table(
@@ -232,7 +246,9 @@ items = Table(
     Column("quantity_high", Float),
     Column("condition", String(16)),
     Column("designation", Text),
-    Index("item_category", "category"),
+    Column("listed", String(10), nullable=False, server_default="9999"),
+    Index("item_category", "category", "listed", "claim"),
+    Index("item_name", "folded", "listed", "claim"),
 )
 
 voices = Table(
@@ -295,7 +311,13 @@ facets = Table(
     Index("facet_deal", "deal"),
     sqlite_with_rowid=False,
 )
-"""Deals by what one filters by: supplier, recipient, category, designation (folded). `first` is "9999" without a date."""
+"""Deals by what one filters by: supplier, recipient, both ("pair"), stage, category, designation, name of goods (folded).
+
+A deal stands here for each value that one of its live claims tells. `first` is "9999" without a date.
+"""
+
+names = Table("names", metadata, Column("name", Text, primary_key=True), sqlite_with_rowid=False)
+"""The folded names of goods, each once: a filter looks for its words here, then for the goods with the names it found."""
 
 suggestions = Table(
     "suggestions",

@@ -17,16 +17,19 @@ from sutler.ledger.decisions.naming import moved
 from sutler.ledger.decisions.reread import Changes, reread
 from sutler.ledger.derived import rebuild
 from sutler.ledger.filter import Filter
+from sutler.ledger.lists import claim_keys, deal_ids
 from sutler.ledger.match import pending, proposed
 from sutler.ledger.match.again import release
 from sutler.ledger.reprice import reprice
+from sutler.ledger.search import search
 from sutler.ledger.stores import Store, open_store
 from sutler.ledger.totals import Ask, Line, Opened, Totals, opened, totals
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
-from sutler.model.deal import Deal, Entry, Link, Suggestion
+from sutler.model.deal import Deal, DealRow, Entry, Link, Suggestion
 from sutler.model.decision import Decision, Grade, Reread, Waiting, Wanted
 from sutler.model.document import Document
+from sutler.model.hit import Hit
 from sutler.model.outcome import Outcome
 
 ALL = Filter()
@@ -122,15 +125,59 @@ class Ledger:
             writer.note_outcome(connection, outcome)
         return outcome
 
-    def claims(self, wanted: Filter = ALL) -> Iterator[Entry]:
-        """Claims by the time told, those without last."""
-        with self.store.reading() as connection:
-            yield from view.claims_in_order(connection, wanted)
+    def claims(
+        self, wanted: Filter = ALL, *, limit: int | None = None, after: int | None = None, texts: bool = True
+    ) -> Iterator[Entry]:
+        """Claims by the time told, those without last.
 
-    def deals(self, wanted: Filter = ALL) -> Iterator[Deal]:
-        """Deals with at least one wanted claim, each whole, by the earliest time told."""
+        At most `limit`, those behind the claim with the key `after`; the next page begins behind the last one of this. Without
+        `texts`, which a list does not need, the text of their documents is left out.
+        """
         with self.store.reading() as connection:
-            yield from shown.settled(connection, view.deals_in_order(connection, wanted))
+            yield from view.claims_in_order(connection, wanted, limit=limit, after=after, texts=texts)
+
+    def deals(
+        self,
+        wanted: Filter = ALL,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+        conflicts: bool = False,
+        texts: bool = True,
+    ) -> Iterator[Deal]:
+        """Deals with at least one wanted claim, each whole, by the earliest time told; with `conflicts` those that have open
+        ones.
+
+        `limit` and `texts` as for claims; `after` is the id of the last deal of the page before.
+        """
+        with self.store.reading() as connection:
+            found = view.deals_in_order(connection, wanted, limit=limit, after=after, conflicts=conflicts, texts=texts)
+            yield from shown.settled(connection, found)
+
+    def rows(
+        self, wanted: Filter = ALL, *, limit: int | None = None, after: str | None = None, conflicts: bool = False
+    ) -> Iterator[DealRow]:
+        """The same deals in the same order, without their claims: as long lists need them."""
+        with self.store.reading() as connection:
+            yield from view.rows_in_order(connection, wanted, limit=limit, after=after, conflicts=conflicts)
+
+    def count_claims(self, wanted: Filter = ALL, *, at_most: int) -> int:
+        """How many claims are wanted, counted as far as `at_most`."""
+        with self.store.reading() as connection:
+            return sum(1 for _ in claim_keys(connection, wanted, limit=at_most))
+
+    def count_deals(self, wanted: Filter = ALL, *, at_most: int, conflicts: bool = False) -> int:
+        """How many deals have a wanted claim, counted as far as `at_most`."""
+        with self.store.reading() as connection:
+            return sum(1 for _ in deal_ids(connection, wanted, limit=at_most, conflicts=conflicts))
+
+    def search(self, words: str, wanted: Filter = ALL, *, limit: int | None = None) -> Iterator[Hit]:
+        """Pages that hold all the words (a phrase in quotation marks), the best first, with the claims whose quotes hold some.
+
+        With a filter, those that make a claim which fits. Nothing is found where `words` holds no letter and no digit.
+        """
+        with self.store.reading() as connection:
+            yield from search(connection, words, wanted, limit=limit)
 
     def deal(self, id: str) -> Deal:
         """The deal with this id or beginning of an id, or that of the claim with this id, with the decisions in force.

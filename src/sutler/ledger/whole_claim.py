@@ -10,6 +10,7 @@ from sutler.ledger.dates import ends_of
 from sutler.ledger.match.blocks import blocks_of
 from sutler.ledger.match.features import as_row, features
 from sutler.ledger.origins import origin_of
+from sutler.ledger.schema import UNDATED
 from sutler.model.claim import Claim
 from sutler.model.document import Document
 
@@ -19,6 +20,7 @@ def claim_rows(claim: Claim, document: Document) -> Iterator[tuple[str, dict[str
     origin = origin_of(claim, document)
     told = claim.date.value if claim.date else document.published
     first, last = ends_of(told) if told else (None, None)
+    listed = first.isoformat() if first else UNDATED
     made = features(claim, document, origin, told)
     yield (
         "claims",
@@ -28,9 +30,11 @@ def claim_rows(claim: Claim, document: Document) -> Iterator[tuple[str, dict[str
             "told": told,
             "told_first": first.isoformat() if first else None,
             "told_last": last.isoformat() if last else None,
+            "listed": listed,
             "features": as_row(made),
         },
     )
-    yield from list_rows(claim)
+    for table, row in list_rows(claim):
+        yield table, row | {"listed": listed} if table in ("actors", "items") else row
     for block in blocks_of(made):
         yield "blocks", {"block": block}

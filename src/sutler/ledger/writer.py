@@ -6,23 +6,28 @@ Everything here runs inside one transaction that holds the writer's lock, so tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, or_, select
+from sqlalchemy import Connection, func, select
 
 from sutler.ledger import schema
 from sutler.ledger.copies import families_of, keep
 from sutler.ledger.deals.rows import refresh
-from sutler.ledger.document_rows import content_of, document_row, place_of
+from sutler.ledger.document_rows import document_row, place_of
+from sutler.ledger.known import Known
+from sutler.ledger.names import note_names
 from sutler.ledger.schema import claims, documents, outcomes, storable
+from sutler.ledger.stores.bulk import insert_rows
 from sutler.ledger.whole_claim import claim_rows
 from sutler.model.claim import Claim
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
 
 Rows = dict[str, list[dict[str, Any]]]
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +52,14 @@ def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = N
     noted: list[tuple[Outcome, int | None]] = []
     new: list[tuple[int, Document]] = []
     next_document, next_claim = _next(connection, documents), _next(connection, claims)
-    here: dict[tuple[str, str], int] = {}
+    known = Known(connection, [page.document for page in pages])
     for page in pages:
-        content = content_of(page.document)
-        at = (storable(page.document.url or place_of(page.document.path or page.source)), content)
-        there = here.get(at) or known_key(connection, page.document, page.source)
+        there = known.key(page.document, page.source)
         if there is not None:
             told.append(Outcome("already", page.source, page.document.id))
             noted.append((told[-1], there))
             continue
-        here[at] = next_document
+        known.add(page.document, page.source, next_document)
         new.append((next_document, page.document))
         row = document_row(page.document, page.source)
         rows["documents"].append({"key": next_document, "reader": page.reader, "added": now, **row})
@@ -73,11 +76,7 @@ def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = N
     write(connection, rows)
     if moved := keep(connection, found):
         refresh(connection, _deals_of(connection, moved))
-    for outcome, document in noted:
-        if outcome.kind == "already":
-            _note_already(connection, outcome, document)
-        else:
-            note_outcome(connection, outcome, document)
+    note_outcomes(connection, noted)
     return told, made
 
 
@@ -85,39 +84,58 @@ def write(connection: Connection, rows: Rows) -> None:
     """Writes rows by the name of their table, in an order in which each finds what it refers to."""
     for table in schema.metadata.sorted_tables:
         if rows.get(table.name):
-            connection.execute(insert(table), rows[table.name])
+            insert_rows(connection, table, rows[table.name])
+    note_names(connection, {row["folded"] for row in rows.get("items", ())})
 
 
 def known_key(connection: Connection, document: Document, source: str | None = None) -> int | None:
     """The key of the document that is already there: the same text at the same place, or under the same id."""
-    place = document.url or place_of(document.path or source or document.id)
-    same = documents.c.place == place
-    if document.url is None:
-        same = or_(same, documents.c.id == document.id)
-    else:
-        same = or_(same, and_(documents.c.id == document.id, documents.c.url.is_(None)))
-    found = connection.execute(select(documents.c.key).where(documents.c.content == content_of(document), same).limit(1))
-    return found.scalar()
+    return Known(connection, [document]).key(document, source)
 
 
 def note_outcome(connection: Connection, outcome: Outcome, document: int | None = None) -> None:
     """Writes what became of an input, where it is not what was written last."""
-    place = place_of(outcome.source)
-    row = {
-        "place": place,
-        "source": outcome.source,
+    note_outcomes(connection, [(outcome, document)])
+
+
+def note_outcomes(connection: Connection, told: Sequence[tuple[Outcome, int | None]]) -> None:
+    """Writes what became of inputs, each with the key of its document, where it is not what was written last.
+
+    Of those that were there already, only one that was never seen, or failed before, is noted.
+    """
+    last = _last_outcomes(connection, {place_of(outcome.source) for outcome, _ in told})
+    rows: list[dict[str, Any]] = []
+    for outcome, document in told:
+        row = _outcome_row(outcome, document)
+        before = last.get(row["place"])
+        if before == row or (outcome.kind == "already" and before is not None and before["kind"] != "failed"):
+            continue
+        last[row["place"]] = row
+        rows.append(row)
+    if rows:
+        insert_rows(connection, outcomes, rows)
+
+
+def _outcome_row(outcome: Outcome, document: int | None) -> dict[str, Any]:
+    return {
+        "place": storable(place_of(outcome.source)),
+        "source": storable(outcome.source),
         "kind": outcome.kind,
         "document": document,
-        "document_id": outcome.document_id,
+        "document_id": storable(outcome.document_id) if outcome.document_id is not None else None,
         "claims": outcome.claims,
-        "why": outcome.why,
+        "why": storable(outcome.why) if outcome.why is not None else None,
     }
-    last = select(outcomes).where(outcomes.c.place == place).order_by(outcomes.c.key.desc()).limit(1)
-    found = connection.execute(last).mappings().first()
-    if found is None or any(
-        found[name] != (storable(value) if isinstance(value, str) else value) for name, value in row.items()
-    ):
-        connection.execute(insert(outcomes), row)
+
+
+def _last_outcomes(connection: Connection, places: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The row that was written last for each place that has one, without its key."""
+    waiting, found = iter([storable(place) for place in places]), {}
+    while batch := list(islice(waiting, BATCH)):
+        last = select(func.max(outcomes.c.key)).where(outcomes.c.place.in_(batch)).group_by(outcomes.c.place)
+        for row in connection.execute(select(outcomes).where(outcomes.c.key.in_(last))).mappings():
+            found[row["place"]] = {name: value for name, value in row.items() if name != "key"}
+    return found
 
 
 def _claim_rows(rows: Rows, document: Document, key: int, claim_key: int, position: int, claim: Claim) -> None:
@@ -136,10 +154,3 @@ def _deals_of(connection: Connection, pages: Sequence[int]) -> list[str]:
 
 def _next(connection: Connection, table: Any) -> int:
     return int(connection.execute(select(func.coalesce(func.max(table.c.key), 0))).scalar_one()) + 1
-
-
-def _note_already(connection: Connection, outcome: Outcome, document: int | None) -> None:
-    """Only an input that was never seen, or failed before, is noted."""
-    last = select(outcomes.c.kind).where(outcomes.c.place == place_of(outcome.source)).order_by(outcomes.c.key.desc()).limit(1)
-    if connection.execute(last).scalar() in (None, "failed"):
-        note_outcome(connection, outcome, document)

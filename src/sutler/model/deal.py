@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sutler.model.claim import Certainty, Claim, ClaimType, Stage
+from sutler.model.claim import Certainty, Claim, ClaimType, Item, Stage, Value
 from sutler.model.decision import Decision
 from sutler.model.document import Document
 
+JOINED = " + "
+"""Stands between the actors of one side in a row of deals."""
 ConflictField = Literal["value", "quantity", "stage", "certainty", "supplier", "recipient", "date"]
 ConflictKind = Literal["amount", "quantity", "stage", "parties", "date"]
 KINDS: dict[ConflictField, ConflictKind] = {
@@ -163,6 +165,47 @@ class Deal:
             if n != conflict.settled.side
             for claim in side.claims
         )
+
+
+@dataclass(frozen=True, slots=True)
+class DealRow:
+    """A deal in a list, without its claims.
+
+    Actors and goods (categories) are sorted and joined by " + ". `claims`, `pages`, `origins` and open `conflicts` are how
+    many it has. `amount` in `currency` is the figure that stands for the deal, `usd` and `eur` are it by the rate of
+    `priced_on`. `values` and `items` are those of its fullest claim, without their quotes.
+    """
+
+    id: str
+    type: ClaimType
+    supplier: str
+    recipient: str
+    goods: str
+    stage: Stage | None
+    certainty: Certainty | None
+    standing: str | None
+    first: str | None
+    last: str | None
+    claims: int
+    pages: int
+    origins: int
+    conflicts: int
+    credibility: int | None
+    amount: float | None
+    currency: str | None
+    usd: float | None
+    eur: float | None
+    priced_on: str | None
+    values: tuple[Value, ...] = ()
+    items: tuple[Item, ...] = ()
+
+    @property
+    def suppliers(self) -> tuple[str, ...]:
+        return tuple(filter(None, self.supplier.split(JOINED)))
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        return tuple(filter(None, self.recipient.split(JOINED)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sutler.model.claim import Claim, Item, Value
-from sutler.model.deal import Deal, Entry, Suggestion
+from sutler.model.deal import DealRow, Entry, Suggestion
 from sutler.model.figures import bounded, money
 from sutler.model.outcome import Outcome
 from sutler.publish import wording
@@ -160,35 +160,34 @@ DEALS = (
 )
 
 
-def deals_table(deals: Iterable[Deal], width: int) -> Table:
+def deals_table(deals: Iterable[DealRow], width: int) -> Table:
     """One row a deal: the time over which it is told, its latest stage, what the fullest of its claims names."""
     return listing(DEALS, (_deal_row(deal) for deal in deals), width)
 
 
-def _deal_row(deal: Deal) -> tuple[str, ...]:
-    fullest = max(deal.entries, key=lambda entry: (len(entry.claim.values) + len(entry.claim.items), entry.told or "")).claim
+def _deal_row(deal: DealRow) -> tuple[str, ...]:
     kind = "" if deal.type == "transfer" else deal.type
     sure = deal.certainty if deal.certainty != "certain" else None
     return (
         deal.id,
         told(deal),
-        sides(deal.supplier, deal.recipient),
+        sides(deal.suppliers, deal.recipients),
         ", ".join(part for part in (kind, deal.stage, sure) if part),
-        what(fullest.values, fullest.items),
+        what(deal.values, deal.items),
         ", ".join(_witnesses(deal)),
     )
 
 
-def _witnesses(deal: Deal) -> Iterator[str]:
+def _witnesses(deal: DealRow) -> Iterator[str]:
     """How many pages, and where there are several, how many origins they have; the open conflicts."""
     yield counted(deal.pages, "page")
     if deal.pages > 1:
-        yield counted(len(deal.origins), "origin")
-    if deal.open_conflicts:
-        yield counted(len(deal.open_conflicts), "conflict")
+        yield counted(deal.origins, "origin")
+    if deal.conflicts:
+        yield counted(deal.conflicts, "conflict")
 
 
-def told(deal: Deal) -> str:
+def told(deal: DealRow) -> str:
     """The month, or the years from the first to the last, that the claims tell of: "2015-04", "2014–2017"."""
     first, last = deal.first, deal.last
     if first is None or last is None:

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sutler.ledger.deals.rows import JOINED
 from sutler.ledger.totals import SHOWN, Ask, By, Line, Opened, Sum, Totals
+from sutler.model.deal import JOINED
 from sutler.publish.export import safe
 from sutler.publish.records import Json, deal_record
 

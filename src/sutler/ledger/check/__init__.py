@@ -14,7 +14,7 @@ from sutler.ledger.stores import Store
 Look = Callable[[Connection], Iterator[Fault]]
 GROUNDS: tuple[Look, ...] = (references.dangling, references.misplaced)
 """What must hold for claims to be read at all."""
-REST: tuple[Look, ...] = (quotes.texts, each_claim, derived.deals_made_otherwise)
+REST: tuple[Look, ...] = (quotes.texts, each_claim, derived.lists_made_otherwise, derived.deals_made_otherwise)
 
 __all__ = ["Fault", "check"]
 

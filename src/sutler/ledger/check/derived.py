@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, exists, select
 
-from sutler.ledger.check.batches import batches
+from sutler.ledger.check.batches import BATCH, batches
 from sutler.ledger.check.fault import Fault
-from sutler.ledger.deals.rows import facets_of, row_of, whole_deals
+from sutler.ledger.deals.facets import facets_of
+from sutler.ledger.deals.rows import row_of, whole_deals
 from sutler.ledger.deals.settled import NOTHING, settled
 from sutler.ledger.derived import COLUMNS
-from sutler.ledger.schema import deals, facets
+from sutler.ledger.schema import actors, claims, deals, facets, items, names
 from sutler.ledger.whole_claim import claim_rows
 from sutler.model.deal import Entry
 
@@ -40,6 +41,17 @@ def of_claim(entry: Entry, stored: Row[Any], lies: set[int]) -> Iterator[Fault]:
 def _as_stored(value: Any) -> Any:
     """A value as it comes back from the database: a tuple in JSON is a list there."""
     return json.loads(json.dumps(value)) if isinstance(value, list | tuple | dict) else value
+
+
+def lists_made_otherwise(connection: Connection) -> Iterator[Fault]:
+    """Actors and goods that stand in lists at another time than their claim, and goods with a name that filters do not know."""
+    for table in (actors, items):
+        other = select(table.c.claim).join(claims).where(table.c.listed != claims.c.listed).distinct().order_by(table.c.claim)
+        for claim in connection.execute(other, execution_options={"yield_per": BATCH}).scalars():
+            yield Fault(table.name, f"claim {claim}", f"listed not as the claim is; {MEND}")
+    unknown = select(items.c.claim, items.c.position).where(~exists().where(names.c.name == items.c.folded))
+    for row in connection.execute(unknown.order_by(*items.primary_key), execution_options={"yield_per": BATCH}):
+        yield Fault("items", f"claim {row.claim}, position {row.position}", f"filters do not know its name; {MEND}")
 
 
 def deals_made_otherwise(connection: Connection) -> Iterator[Fault]:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from sutler.ledger.copies.policy import nearly_same
 from sutler.ledger.copies.sketch import Sketch, read, sketches, written
 from sutler.ledger.schema import bands, documents
 from sutler.ledger.schema import sketches as sketch_rows
+from sutler.ledger.stores.bulk import insert_rows
 from sutler.model.document import Document
 
 AT_ONCE = 2000
@@ -75,7 +76,7 @@ def keep(connection: Connection, found: Families) -> list[int]:
     """Writes where the pages lie and which families are one; gives the keys of older pages that changed their family."""
     for table in (sketch_rows, bands):
         if rows := found.rows[table.name]:
-            connection.execute(insert(table), rows)
+            insert_rows(connection, table, rows)
     changed: list[int] = []
     for old, now in found.merged.items():
         changed += connection.execute(select(documents.c.key).where(documents.c.family == old)).scalars()

@@ -37,3 +37,8 @@ def deal_of(found: Sequence[Entry], settled: Settled = NOTHING) -> Deal:
         witnesses=witnesses(ends),
         updates=updates,
     )
+
+
+def fullest(deal: Deal) -> Entry:
+    """The claim that tells most of the deal, of equals the latest."""
+    return max(deal.entries, key=lambda entry: (len(entry.claim.values) + len(entry.claim.items), entry.told or ""))

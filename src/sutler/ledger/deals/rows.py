@@ -6,21 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from sutler.ledger.deals.assemble import deal_of
+from sutler.ledger.deals.assemble import deal_of, fullest
 from sutler.ledger.deals.credibility import credibility_of
+from sutler.ledger.deals.facets import facets_of
 from sutler.ledger.deals.figure import Figure, figure_of
 from sutler.ledger.deals.settled import NOTHING, Settled, settled
 from sutler.ledger.deals.standing import standing_of, state_of
 from sutler.ledger.decisions.settling import with_settled
+from sutler.ledger.names import note_names
 from sutler.ledger.schema import claims, deals, facets
+from sutler.ledger.stores.bulk import insert_rows
 from sutler.ledger.view import entries
-from sutler.model.deal import Deal
+from sutler.model.deal import JOINED, Deal
 
 BATCH = 200
-UNDATED = "9999"
-JOINED = " + "
 LONGEST = 250
 """Characters of joined names: they are indexed, and PostgreSQL takes no more than 2,700 bytes for a row of an index."""
 
@@ -36,8 +37,12 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
         columns = [name for name in rows[0] if name != "its"]
         write = update(deals).where(deals.c.id == bindparam("its")).values({name: bindparam(name) for name in columns})
         connection.execute(write, rows)
+        note_names(
+            connection,
+            {item.name.casefold() for deal in found.values() for entry in deal.entries for item in entry.claim.items},
+        )
         if made := [row for deal in found.values() for row in facets_of(deal)]:
-            connection.execute(insert(facets), made)
+            insert_rows(connection, facets, made)
 
 
 def row_of(deal: Deal | None, settled: Settled = NOTHING) -> dict[str, Any]:
@@ -71,6 +76,7 @@ def row_of(deal: Deal | None, settled: Settled = NOTHING) -> dict[str, Any]:
         "eur": price.eur if price else None,
         "priced_on": price.priced_on if price else None,
         "rates": price.rates if price else None,
+        "shown": fullest(deal).key,
     }
 
 
@@ -92,28 +98,16 @@ def _year(deal: Deal, figure: Figure | None, settled: Settled) -> int | None:
 
 
 def whole_deals(connection: Connection, ids: Sequence[str], by_analysts: Mapping[str, Settled]) -> Iterator[Deal]:
-    """The deals with these ids, each put together from its claims and what analysts have settled of it."""
+    """The deals with these ids, each put together from its claims and what analysts have settled of it; without the texts of
+    their pages.
+    """
     keys = (
         select(claims.c.key)
         .where(claims.c.deal.in_(ids), claims.c.status == "live")
-        .order_by(claims.c.deal, claims.c.told_first.is_(None), claims.c.told_first, claims.c.key)
+        .order_by(claims.c.deal, claims.c.listed, claims.c.key)
     )
-    found = entries(connection, connection.execute(keys).scalars())
+    found = entries(connection, connection.execute(keys).scalars().all(), texts=False)
     made = [
         deal_of(tuple(members), by_analysts.get(id, NOTHING)) for id, members in groupby(found, key=lambda entry: entry.deal)
     ]
     yield from with_settled(connection, made)
-
-
-def facets_of(deal: Deal) -> Iterator[dict[str, Any]]:
-    """The rows by which filters find the deal."""
-    items = [item for entry in deal.entries for item in entry.claim.items]
-    values = {
-        "supplier": {name.casefold() for name in deal.supplier},
-        "recipient": {name.casefold() for name in deal.recipient},
-        "category": {str(item.category) for item in items},
-        "designation": {item.designation.casefold() for item in items if item.designation},
-    }
-    for facet, told in values.items():
-        for value in sorted(told):
-            yield {"facet": facet, "value": value, "first": deal.first or UNDATED, "deal": deal.id}

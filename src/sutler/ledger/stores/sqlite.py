@@ -27,6 +27,9 @@ MAGIC = b"SQLite format 3\0"
 HEADER = 100
 PATIENCE = 30
 """Seconds to wait for another process that writes."""
+CACHE = 64 * 1024
+"""KiB of the file that a connection keeps in memory: what is added lands all over the indexes, and totals sort hundreds of
+thousands of rows, which would go to a file by the default of 2 MB."""
 
 WORDS = (
     ("disk is full", "the disk is full; free some space and run the command again, what was added is kept"),
@@ -157,7 +160,7 @@ MODES = (
     f"busy_timeout = {PATIENCE * 1000}",
     "synchronous = NORMAL",
     "temp_store = MEMORY",
-    "cache_size = -65536",  # 64 MB: totals sort hundreds of thousands of rows, which would go to a file by the default of 2 MB
+    f"cache_size = -{CACHE}",
 )
 
 

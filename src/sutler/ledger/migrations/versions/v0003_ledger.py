@@ -29,6 +29,7 @@ DEALS = (
     ("eur", sa.Float()),
     ("priced_on", sa.String(10)),
     ("rates", sa.Text()),
+    ("shown", sa.Integer()),
 )
 TOTALS = [
     *("supplier", "standing", "recipient", "year", "goods", "stage"),
@@ -50,7 +51,7 @@ def upgrade() -> None:
             table.add_column(sa.Column(name, kind))
         for name in COUNTS:
             table.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
-        table.create_index("deal_first", ["first", "id"])
+        table.create_index("deal_first", ["first", "id", "last"])
         table.create_index("deal_totals", TOTALS)
     with op.batch_alter_table("claims") as table:
         table.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
@@ -58,6 +59,7 @@ def upgrade() -> None:
         table.add_column(sa.Column("replaces", sa.Integer()))
         table.add_column(sa.Column("decided", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("deal_by", sa.String(12), nullable=False, server_default="machine"))
+        table.add_column(_listed())
         table.add_column(sa.Column("features", sa.JSON(none_as_null=True)))
         table.alter_column("deal", existing_type=sa.String(64), nullable=True)
         table.create_foreign_key("claim_replaced", "claims", ["replaces"], ["key"], ondelete="SET NULL")
@@ -66,8 +68,26 @@ def upgrade() -> None:
         table.drop_index("claim_deal")
         table.create_index("claim_deal", ["deal", "status"])
         table.create_index("claim_replaces", ["replaces"])
+        for name in ("claim_time", "claim_stage"):
+            table.drop_index(name)
+        table.create_index("claim_time", ["listed", "key", "told_last", "status"])
+        table.create_index("claim_stage", ["stage", "listed", "key"])
+    with op.batch_alter_table("actors") as table:
+        table.add_column(_listed())
+        table.drop_index("actor_name")
+        table.create_index("actor_name", ["folded", "side", "listed", "claim"])
+    with op.batch_alter_table("items") as table:
+        table.add_column(_listed())
+        table.drop_index("item_category")
+        table.create_index("item_category", ["category", "listed", "claim"])
+        table.create_index("item_name", ["folded", "listed", "claim"])
     _looked_up()
     _judged()
+    _searched()
+
+
+def _listed() -> sa.Column[str]:
+    return sa.Column("listed", sa.String(10), nullable=False, server_default="9999")
 
 
 def _looked_up() -> None:
@@ -78,6 +98,7 @@ def _looked_up() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("block_claim", "blocks", ["claim"])
+    op.create_table("names", sa.Column("name", sa.Text(), primary_key=True), sqlite_with_rowid=False)
     op.create_table(
         "bands",
         sa.Column("band", sa.BigInteger(), primary_key=True, autoincrement=False),
@@ -146,6 +167,41 @@ def _judged() -> None:
     op.create_index("decision_claim", "decisions", ["claim"])
     op.create_index("decision_deal", "decisions", ["deal"])
     op.create_index("decision_cell", "decisions", ["cell"])
+
+
+def _searched() -> None:
+    """Pages by the words in them."""
+    on_server = op.get_bind().dialect.name == "postgresql"
+    for statement in _on_server() if on_server else IN_FILE:
+        op.get_bind().exec_driver_sql(statement)
+
+
+IN_FILE = (
+    "CREATE VIRTUAL TABLE words USING "
+    "fts5(text, content='documents', content_rowid='key', tokenize='unicode61 remove_diacritics 0')",
+    "CREATE TRIGGER words_added AFTER INSERT ON documents BEGIN INSERT INTO words(rowid, text) VALUES (new.key, new.text); END",
+    "CREATE TRIGGER words_lost AFTER DELETE ON documents BEGIN "
+    "INSERT INTO words(words, rowid, text) VALUES ('delete', old.key, old.text); END",
+    "CREATE TRIGGER words_changed AFTER UPDATE OF text ON documents BEGIN "
+    "INSERT INTO words(words, rowid, text) VALUES ('delete', old.key, old.text); "
+    "INSERT INTO words(rowid, text) VALUES (new.key, new.text); END",
+)
+MARKS = "-_/\\.:@+&=?%#,~'’"
+"""What joins words into one ("T-72", "1.2", an address) for the server's parser; each is taken for a space."""
+LONGEST = 200_000
+"""Characters of a page that are indexed: a vector holds a megabyte and no more."""
+
+
+def _on_server() -> tuple[str, ...]:
+    known = op.get_bind().exec_driver_sql("SELECT 1 FROM pg_collation WHERE collname = 'und-x-icu'").first()
+    collation = 'COLLATE "und-x-icu"' if known else ""
+    marks = MARKS.replace("'", "''")
+    return (
+        "CREATE FUNCTION words_of(told text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ "
+        "SELECT to_tsvector('pg_catalog.simple'::regconfig, "
+        f"translate(lower(left(told, {LONGEST}) {collation}), '{marks}', '{' ' * len(MARKS)}')) $$".replace("%", "%%"),
+        "CREATE INDEX document_words ON documents USING gin (words_of(text))",
+    )
 
 
 def downgrade() -> None:
