@@ -6,7 +6,6 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from sutler.ledger.deals.credibility import credibility_of
 from sutler.model.deal import Deal, Entry, Link, Side, Suggestion, Witness
 from sutler.model.outcome import Outcome
 from sutler.publish.contract import claim_object
@@ -44,6 +43,8 @@ def entry_record(entry: Entry) -> Json:
 
 def deal_record(deal: Deal, *, claims: bool) -> Json:
     """A deal with its origins and conflicts; `claims` adds its life and each of its claims in full, else their ids."""
+    from sutler.ledger.deals.credibility import credibility_of  # with the ledger comes its database, which takes a while
+
     return {
         "deal": deal.id,
         "type": deal.type,
