@@ -288,6 +288,18 @@ def test_merged_deals_are_one_and_the_id_of_the_other_leads_there(ledger: Ledger
     assert [found.kind for found in ledger.history(newer)] == ["merge", "undo"]
 
 
+def test_a_transfer_and_a_threat_are_never_one(ledger: Ledger) -> None:
+    ledger.add(
+        page("one"),
+        (claim("RUS", "TJK", id="c1", values=(money(1e6),)), claim("RUS", "TJK", id="c2", type="threat")),
+        "one.txt",
+    )
+    deals = {deal.type: deal.id for deal in ledger.deals()}
+    with pytest.raises(BadDecision, match="is a threat"):
+        decide(ledger, Merge(deals["transfer"], deals["threat"]))
+    assert not list(ledger.history())
+
+
 def test_split_claims_found_a_deal_and_go_back(ledger: Ledger) -> None:
     deal = at_odds(ledger)
     before = list(ledger.deals())

@@ -25,6 +25,10 @@ def merge(connection: Connection, wanted: Merge, by: By) -> Draft:  # noqa: ARG0
     one, other = deal_called(connection, wanted.one), deal_called(connection, wanted.other)
     if one == other:
         raise BadDecision(f"{wanted.one} and {wanted.other} are one deal already ({one})")
+    kinds = {kind: id for id in (one, other) if (kind := _type(connection, id))}
+    if len(kinds) > 1:
+        told = " and ".join(f"{id} is a {kind}" for kind, id in kinds.items())
+        raise BadDecision(f"{told}: deals of two kinds are never one; correct the type of the claims first")
     stays, goes = sorted((one, other), key=lambda id: _age(connection, id))
     moved = _members(connection, claims.c.deal == goes)
     return Draft(
@@ -32,6 +36,11 @@ def merge(connection: Connection, wanted: Merge, by: By) -> Draft:  # noqa: ARG0
         {"rows": {"claims": _as_they_are(moved), "deals": {goes: {"merged_into": None}}}},
         {"rows": {"claims": _all_to(moved, stays), "deals": {goes: {"merged_into": stays}}}},
     )  # fmt: skip
+
+
+def _type(connection: Connection, id: str) -> str | None:
+    """Transfer, total, posture or threat; None for a deal without claims that count."""
+    return connection.execute(select(deals.c.type).where(deals.c.id == id)).scalar()
 
 
 def split(connection: Connection, wanted: Split, by: By) -> Draft:
