@@ -44,7 +44,11 @@ def home(tmp_path: Path) -> Path:
     """A ledger with one deal of two pages that differ on its value."""
     with Ledger.open(tmp_path / "demo.sqlite", create=True) as ledger:
         for name, made, rest in (
-            ("one", claim("first", 5e6, "$5 million", "Interfax"), "ministry spokesman briefing border garrison winter exercise"),
+            (
+                "one",
+                claim("first", 5e6, "$5 million", "Interfax"),
+                "ministry spokesman briefing border garrison winter exercise",
+            ),
             ("two", claim("second", 9e6, "$9 million", "Reuters"), "parliament budget committee hearing railway wagons depot"),
         ):
             text = f"{TEXT}\n{' '.join(reversed(rest.split()))}. {rest}."  # pages of nearly one text would have one origin
