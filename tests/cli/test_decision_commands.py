@@ -43,11 +43,16 @@ def claim(id: str, amount: float, words: str, origin: str) -> Claim:
 def home(tmp_path: Path) -> Path:
     """A ledger with one deal of two pages that differ on its value."""
     with Ledger.open(tmp_path / "demo.sqlite", create=True) as ledger:
-        for name, made in (
-            ("one", claim("first", 5e6, "$5 million", "Interfax")),
-            ("two", claim("second", 9e6, "$9 million", "Reuters")),
+        for name, made, rest in (
+            (
+                "one",
+                claim("first", 5e6, "$5 million", "Interfax"),
+                "ministry spokesman briefing border garrison winter exercise",
+            ),
+            ("two", claim("second", 9e6, "$9 million", "Reuters"), "parliament budget committee hearing railway wagons depot"),
         ):
-            page = Document(name, TEXT, path=f"{name}.txt", text_hash="one text", published="2015-04-02")
+            text = f"{TEXT}\n{' '.join(reversed(rest.split()))}. {rest}."  # pages of nearly one text would have one origin
+            page = Document(name, text, path=f"{name}.txt", text_hash=name, published="2015-04-02")
             ledger.add(page, (made,), f"{name}.txt")
     return tmp_path
 

@@ -43,7 +43,7 @@ def plain(found: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, 
     """Rows with JSON taken apart, which one store gives as text and the other not."""
 
     def value(one: Any) -> Any:
-        return json.loads(one) if isinstance(one, str) and one[:1] in "[{" and one[-1:] in "]}" else one
+        return json.loads(one) if isinstance(one, str) and one[:1] in ("[", "{") and one[-1:] in ("]", "}") else one
 
     return {name: sorted((tuple(value(one) for one in row) for row in found), key=repr) for name, found in found.items()}
 

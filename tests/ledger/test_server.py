@@ -48,7 +48,7 @@ def run(address: str, statement: str) -> None:
 
 
 def test_a_connection_that_is_lost_in_the_middle_costs_one_page(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = writer.note_outcome
+    real = writer.note_outcomes
 
     def cuts(*told: object) -> None:
         cut_off(address)
@@ -56,12 +56,12 @@ def test_a_connection_that_is_lost_in_the_middle_costs_one_page(address: str, mo
 
     with Ledger.open(address) as ledger:
         add(ledger, "before")
-        monkeypatch.setattr(writer, "note_outcome", cuts)
+        monkeypatch.setattr(writer, "note_outcomes", cuts)
         with pytest.raises(LedgerError, match="connection to the server was lost") as raised:
             add(ledger, "page")
         assert "\n" not in str(raised.value)
         assert "password" not in str(raised.value)
-        monkeypatch.setattr(writer, "note_outcome", real)
+        monkeypatch.setattr(writer, "note_outcomes", real)
         assert add(ledger, "page").kind == "read"
     assert assert_whole(address) == {"before", "page"}
 

@@ -38,7 +38,7 @@ def printed(shown: object, width: int = 100) -> str:
 
 
 def test_the_list_counts_pages_and_origins(told: Ledger) -> None:
-    words = " ".join(printed(deals_table(told.deals(), 120), 120).split())
+    words = " ".join(printed(deals_table(told.rows(), 120), 120).split())
     assert "9 pages, 2" in words
     assert "origins, 1" in words
     assert "conflict" in words

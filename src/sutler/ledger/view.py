@@ -14,6 +14,7 @@ from sutler.errors import NoSuchDeal
 from sutler.ledger import schema
 from sutler.ledger.claim_rows import LISTS, read_claim, read_item, read_value
 from sutler.ledger.deals.assemble import deal_of
+from sutler.ledger.deals.settled import NOTHING, settled
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists import claim_keys, claim_place, deal_ids, deal_place
@@ -61,12 +62,14 @@ def deals_in_order(
     ids = deal_ids(connection, wanted, place, limit, conflicts=conflicts)
     while batch := list(islice(ids, DEALS)):
         keys = select(claims.c.deal, claims.c.key).where(claims.c.deal.in_(batch), LIVE).order_by(claims.c.listed, claims.c.key)
+        by_analysts = settled(connection, batch)
         members: dict[str, list[int]] = {id: [] for id in batch}
         for row in connection.execute(keys):
             members[row.deal].append(row.key)
         ordered = [key for some in members.values() for key in some]
         for _, some in groupby(entries(connection, ordered, texts=texts), key=lambda entry: entry.deal):
-            yield deal_of(tuple(some))
+            found = tuple(some)
+            yield deal_of(found, by_analysts.get(found[0].deal, NOTHING))
 
 
 def rows_in_order(
@@ -108,7 +111,8 @@ def one_deal(connection: Connection, id: str) -> Deal:
         more = " and others" if len(found) > FEW else ""
         raise NoSuchDeal(f"{id!r} is the beginning of several deals: {', '.join(found[:FEW])}{more}; give more of it")
     keys = select(claims.c.key).where(claims.c.deal == found[0], LIVE).order_by(claims.c.listed, claims.c.key)
-    return deal_of(tuple(entries(connection, connection.execute(keys).scalars())))
+    by_analysts = settled(connection, found[:1])
+    return deal_of(tuple(entries(connection, connection.execute(keys).scalars())), by_analysts.get(found[0], NOTHING))
 
 
 def outcomes_in_order(connection: Connection, wanted: Filter) -> Iterator[Outcome]:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from sqlalchemy import ColumnElement, and_, select
 
 from sutler.ledger.filter import Filter
-from sutler.ledger.schema import claims, deals, documents
+from sutler.ledger.schema import claims, deals
 from sutler.rates import Deflator
 
 By = Literal["supplier", "recipient", "year", "goods", "stage"]
@@ -38,9 +38,5 @@ class Ask:
         counts = deals.c.standing.is_not(None)
         if not self.wanted:
             return counts
-        fitting = (
-            select(claims.c.deal)
-            .join(documents, documents.c.key == claims.c.document)
-            .where(self.wanted.conditions(), claims.c.status == "live", claims.c.deal.is_not(None))
-        )
+        fitting = select(claims.c.deal).where(self.wanted.conditions(), claims.c.status == "live", claims.c.deal.is_not(None))
         return and_(counts, deals.c.id.in_(fitting))
