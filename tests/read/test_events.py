@@ -18,6 +18,21 @@ ENDS_UP = [
     ("The sum reached Norway.", []),
 ]  # fmt: skip
 
+TAKEN_OVER = [
+    ("Peru may take over 40 M60 tanks from Spain.", ["transfer ESP>PER pledged possible | 40 M60 tanks [armoured_vehicle]"]),
+    ("Chile took over a Dutch frigate.", ["transfer NLD>CHL delivered certain | 1 frigate [ship]"]),
+    ("Chile took over the frigate programme.", []),
+    ("Norway has put forward its Leopard tanks to Chile.",
+     ["transfer NOR>CHL pledged certain | Leopard tanks [armoured_vehicle]"]),
+    ("Norway will put up another $20 million in military aid for Moldova.",
+     ["transfer NOR>MDA aid pledged certain | exact 2e+07 USD"]),
+    ("Kenya has looked into the Gripen fighter of Sweden.",
+     ["transfer SWE>KEN sale considered certain | Gripen fighter [aircraft]"]),
+    ("Norway signed over two patrol boats to Fiji.", ["transfer NOR>FJI delivered certain | 2 patrol boats [ship]"]),
+    ("The police have looked into missile parts found in Spain.", []),
+    ("Norway put forward a plan for frigates.", []),
+]  # fmt: skip
+
 WEIGHED = [
     ("Kenya is considering 12 helicopters from South Korea.",
      ["transfer KOR>KEN sale considered certain | 12 helicopters [helicopter]"]),
@@ -152,7 +167,7 @@ LISTS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "claims"), [*LISTS, *ENDS_UP, *WEIGHED, *IN_TURN, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES]
+    ("text", "claims"), [*LISTS, *ENDS_UP, *TAKEN_OVER, *WEIGHED, *IN_TURN, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES]
 )
 def test_tells(text: str, claims: list[str]) -> None:
     assert brief(text) == claims

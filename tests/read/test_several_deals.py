@@ -124,3 +124,19 @@ def test_what_each_costs_is_no_value() -> None:
 
 def test_a_ship_that_brings_the_goods_is_none_of_them() -> None:
     assert "ship" not in brief("Norway will send 120 missiles to Togo by ship.")[0]
+
+
+PAIR = "Fiji–Chile military relations"
+"""A headline of two states: where a deal names one of them only, the other is its other side."""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 2021 the army formed a regiment with 18 rocket launchers supplied by Chile.", ["CHL>FJI delivered"]),
+        ("The first boats delivered by Chile arrived in the port in 2021.", ["CHL>FJI delivering"]),
+        ("Norway met Kenya in 2021.", []),
+    ],
+)
+def test_the_other_of_two_of_whom_the_page_tells(text: str, told: list[str]) -> None:
+    assert [_short(line) for line in brief(f"{PAIR}\n\nThe two are neighbours. {text}", title=PAIR)] == told
