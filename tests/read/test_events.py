@@ -33,6 +33,19 @@ TAKEN_OVER = [
     ("Norway put forward a plan for frigates.", []),
 ]  # fmt: skip
 
+PERMITS = [
+    ("Canada froze the licence for drone sensors to Turkey.", ["transfer CAN>TUR suspended certain | drone sensors [sensor]"]),
+    ("Italy has revoked a licence for 12,000 bombs for Kenya.",
+     ["transfer ITA>KEN cancelled certain | 12000 bombs [ammunition]"]),
+    ("Norway granted licences for 20 armoured vehicles to Qatar.",
+     ["transfer NOR>QAT authorised certain | 20 armoured vehicles [armoured_vehicle]"]),
+    ("The driver had no licence for the truck.", []),
+    ("Romania has received a request from Moldova for 5,000 rifles.",
+     ["transfer ROU>MDA requested certain | 5000 rifles [small_arms]"]),
+    ("Twenty howitzers, a gift from Japan to Kenya, stood in the yard.",
+     ["transfer JPN>KEN aid pledged certain | 20 howitzers [artillery]"]),
+]  # fmt: skip
+
 WEIGHED = [
     ("Kenya is considering 12 helicopters from South Korea.",
      ["transfer KOR>KEN sale considered certain | 12 helicopters [helicopter]"]),
@@ -167,7 +180,8 @@ LISTS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "claims"), [*LISTS, *ENDS_UP, *TAKEN_OVER, *WEIGHED, *IN_TURN, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES]
+    ("text", "claims"),
+    [*LISTS, *ENDS_UP, *TAKEN_OVER, *PERMITS, *WEIGHED, *IN_TURN, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES],
 )
 def test_tells(text: str, claims: list[str]) -> None:
     assert brief(text) == claims

@@ -14,6 +14,7 @@ from sutler.read.vocabulary import Frame
 
 _AMOUNTS = frozenset({"stand", "amount", "total", "reach", "exceed", "come", "run", "rise", "grow", "climb", "top", "surpass"})
 """Verbs that equate a subject with its sum: "aid now stands at", "contributions amount to"."""
+_GIFTS = frozenset({"gift", "donation", "present", "purchase", "acquisition", "loan", "contribution"})
 _CHOOSES = frozenset({"choose", "select", "pick", "prefer", "favour", "favor"})
 
 
@@ -38,6 +39,11 @@ def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int])
         participle = next((c for c in head.children if c.dep_ == "acl" and homes.get(c.i) == c.i and c.tag_ == "VBN"), None)
         if participle is not None:
             return int(participle.i)
+        gift = (
+            next((c for c in head.children if _is_gift(c) and homes.get(c.i) == c.i), None) if isinstance(find, Goods) else None
+        )
+        if gift is not None and _trigger_above(sentence, head, homes, True, False) is None:
+            return int(gift.i)
     above = _trigger_above(sentence, head, homes, isinstance(find, Goods | Money), isinstance(find, Money))
     if above is None and isinstance(find, Money):
         above = _trigger_below(head, homes)
@@ -45,6 +51,11 @@ def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int])
         clause = next((c for c in head.children if c.dep_ in ("relcl", "acl") and homes.get(c.i) == c.i), None)
         return int(clause.i) if clause is not None else None
     return above
+
+
+def _is_gift(child: Token) -> bool:
+    """ "20 howitzers, a gift from Norland": what the goods are, told beside them."""
+    return child.dep_ == "appos" and lemma(child) in _GIFTS
 
 
 def tells_state(token: Token, sentence: Sentence) -> bool:

@@ -43,6 +43,9 @@ _TAKES_UP = frozenset({("take", "over"), ("look", "into")})
 _PUTS = frozenset({("put", "forward"), ("put", "up"), ("sign", "over"), ("lend", "out")})
 """Verbs of any proposal, an offer of arms or money only where somebody is to get it."""
 
+_PERMITS = frozenset({"licence", "license", "permit"})
+"""Papers for anything, a transfer only where they let arms go to somebody ("suspended licences for ammunition to Norland")."""
+
 _CARRIERS = frozenset({"plane", "airplane", "aeroplane", "airlifter"})
 _CALLS = frozenset({"dock", "moor", "berth"})
 """What a ship does at a port; its load is delivered."""
@@ -68,6 +71,8 @@ def goes_somewhere(event: Event) -> bool:
     if _is_one_of(event, _TAKES_UP):
         exact = any(not g.general and (g.quantity is not None or g.designation is not None) for g in event.goods)
         return bool(event.goods and event.recipient) and (exact or _from_abroad(event))
+    if event.frame.lemma in _PERMITS and not event.frame.verb and len(event.triggers) == 1:
+        return bool(event.goods and event.recipient) and event.trigger.head.lower_ != "under"
     if _is_one_of(event, _PUTS):
         return bool((event.goods or event.money) and event.recipient)
     told = bool(event.goods and (event.supplier or event.origin)) and event.frame.lemma in ("arrive", "come", "land", "go")
