@@ -34,6 +34,10 @@ TAKEN_OVER = [
 ]  # fmt: skip
 
 PERMITS = [
+    ("Kenya has 12 helicopters on order from Turkey.",
+     ["transfer TUR>KEN sale ordered certain | 12 helicopters [helicopter]"]),
+    ("The Greek navy has three frigates on order from France.",
+     ["transfer FRA>GRC sale ordered certain | 3 frigates [ship]"]),
     ("Canada froze the licence for drone sensors to Turkey.", ["transfer CAN>TUR suspended certain | drone sensors [sensor]"]),
     ("Italy has revoked a licence for 12,000 bombs for Kenya.",
      ["transfer ITA>KEN cancelled certain | 12000 bombs [ammunition]"]),

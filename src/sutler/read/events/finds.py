@@ -105,6 +105,8 @@ def _trigger_above(sentence: Sentence, node: Token, homes: dict[int, int], is_ar
             return homes[head.i]
         if (head.lemma_ == "be" or (is_sum and head.lemma_ in _AMOUNTS)) and (told := _copula(head, homes)) is not None:
             return told
+        if head.lemma_ == "have" and is_argument and node.dep_ == "dobj" and (told := _on_order(node, homes)) is not None:
+            return told
         if head.lemma_ == "be" and is_argument and node.dep_ == "nsubj" and (told := _complement(head, homes)) is not None:
             return told
         other = is_verb(head) and head.lemma_ not in ("be", "have") and operator_of(head) is None and head.dep_ != "acl"
@@ -120,6 +122,12 @@ def _as_what(verb: Token, homes: dict[int, int]) -> int | None:
     """ "The vehicles were embarked as a gift to Norland": the trigger behind "as" takes what the verb is done to."""
     behind = [t for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for t in c.children if t.dep_ == "pobj"]
     return next((int(t.i) for t in behind if homes.get(t.i) == t.i), None)
+
+
+def _on_order(goods: Token, homes: dict[int, int]) -> int | None:
+    """ "Norland has 12 jets on order": the order, which the parse hangs on the goods or on the verb."""
+    on = [c for above in (goods, goods.head) for c in above.children if c.dep_ == "prep" and c.lower_ == "on"]
+    return next((int(t.i) for c in on for t in c.children if t.lower_ == "order" and homes.get(t.i) == t.i), None)
 
 
 def _complement(be: Token, homes: dict[int, int]) -> int | None:
