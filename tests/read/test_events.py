@@ -34,6 +34,10 @@ TAKEN_OVER = [
 ]  # fmt: skip
 
 PERMITS = [
+    ("Kenya renewed its request to India for 20 howitzers.",
+     ["transfer IND>KEN requested certain | 20 howitzers [artillery]"]),
+    ("Moldova has submitted a request to Romania for 5,000 rifles.",
+     ["transfer ROU>MDA requested certain | 5000 rifles [small_arms]"]),
     ("Kenya has 12 helicopters on order from Turkey.",
      ["transfer TUR>KEN sale ordered certain | 12 helicopters [helicopter]"]),
     ("The Greek navy has three frigates on order from France.",
