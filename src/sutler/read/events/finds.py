@@ -15,6 +15,7 @@ from sutler.read.vocabulary import Frame
 _AMOUNTS = frozenset({"stand", "amount", "total", "reach", "exceed", "come", "run", "rise", "grow", "climb", "top", "surpass"})
 """Verbs that equate a subject with its sum: "aid now stands at", "contributions amount to"."""
 _GIFTS = frozenset({"gift", "donation", "present", "purchase", "acquisition", "loan", "contribution"})
+_PARTS = frozenset({"part", "spare", "component", "spares"})
 _CHOOSES = frozenset({"choose", "select", "pick", "prefer", "favour", "favor"})
 
 
@@ -36,7 +37,9 @@ def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int])
     if head is None or (isinstance(find, Goods) and (_carries(head) or _passed_over(head) or is_carrier(sentence, find))):
         return None
     if not isinstance(find, When):
-        participle = next((c for c in head.children if c.dep_ == "acl" and homes.get(c.i) == c.i and c.tag_ == "VBN"), None)
+        kinds = ("acl", "relcl") if is_served(sentence, head) else ("acl",)
+        behind = (c for c in head.children if c.dep_ in kinds and homes.get(c.i) == c.i)
+        participle = next((c for c in behind if c.dep_ == "relcl" or c.tag_ == "VBN"), None)
         if participle is not None:
             return int(participle.i)
         gift = (
@@ -56,6 +59,14 @@ def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int])
 def _is_gift(child: Token) -> bool:
     """ "20 howitzers, a gift from Norland": what the goods are, told beside them."""
     return child.dep_ == "appos" and lemma(child) in _GIFTS
+
+
+def is_served(sentence: Sentence, goods: Token) -> bool:
+    """ "spares for the jets sold to Norland in 1978": what the other goods are for, told with a deal of its own."""
+    if goods.dep_ != "pobj" or goods.head.lower_ != "for":
+        return False
+    serving = goods.head.head
+    return isinstance(sentence.find_at(serving), Goods) or lemma(serving) in _PARTS
 
 
 def tells_state(token: Token, sentence: Sentence) -> bool:
