@@ -42,6 +42,10 @@ ROWS = [
     ),
     ("Kenya has signed a contract with Norway to buy 30 tanks. Togo bought 24 in 2015.", ["NOR>KEN agreed", ">TGO delivered"]),
     ("Kenya ordered 20 tanks from Norway. It received eight in March.", ["NOR>KEN delivering"]),
+    # "another 30" is more of the goods told of, yet what is still worked on is no second deal
+    ("Norway has sent 20 tanks to Togo, and another 30 will be delivered in May.", ["NOR>TGO delivering", "NOR>TGO pledged"]),
+    ("Norway delivered 12 frigates to Togo. An additional four could be sold.", ["NOR>TGO delivered", "NOR>TGO pledged"]),
+    ("Norway has sent 20 tanks to Togo, and another 30 are being overhauled.", ["NOR>TGO delivering"]),
     # talks are talks, with whom is the other side
     ("Vietnam is in talks with Norway to buy two frigates.", ["NOR>VNM considered"]),
     ("Kenyan officials discussed a $35 million arms purchase with Serbia.", ["SRB>KEN considered"]),
