@@ -55,6 +55,7 @@ DESIGNATIONS = [
     ("100,000 rounds of 155-millimetre ammunition", ["100000 rounds of 155-millimetre ammunition [ammunition]"]),
     ("20 Bushmasters", ["20 Bushmasters [armoured_vehicle]"]),
     ("20 Bushmaster protected mobility vehicles", ["20 Bushmaster protected mobility vehicles [armoured_vehicle]"]),
+    ("six ammunition resupply vehicles", ["6 ammunition resupply vehicles [vehicle]"]),
     ("four Type 039 submarines", ["4 Type 039 submarines [ship]"]),
     ("a Type 054A frigate", ["1 Type 054A frigate [ship]"]),
     ("36 Gripen E/F jets", ["36 Gripen E/F jets [aircraft]"]),
