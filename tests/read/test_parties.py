@@ -46,6 +46,8 @@ ROWS = [
     ("Norway sold Chile ten howitzers and Germany sold it two frigates.", ["NOR>CHL", "DEU>"]),
     # what new goods are for was delivered once, in a deal of its own
     ("Norway will supply Poland with shells for the 18 howitzers that Serbia delivered last year.", ["NOR>POL", "SRB>"]),
+    # forces without their country's name are those of who got the goods told of last
+    ("Norway sold Togo a frigate. Serbia gave the navy ten boats.", ["NOR>TGO", "SRB>TGO"]),
     # who is thanked, blamed or stopped is the doer
     ("Latvia is grateful to Poland and Norway for sending 20 tanks to Ukraine.", ["POL+NOR>UKR"]),
     ("Poland condemned Serbia for selling 20 tanks to Togo.", ["SRB>TGO"]),
