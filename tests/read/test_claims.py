@@ -90,6 +90,18 @@ STAGES = [
 ]  # fmt: skip
 
 VOICES = [
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. Lund told the BBC that the crews were ready.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says BBC (media) < Erik Lund (official)"]),
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. Fishermen told Reuters that the port was closed.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says Erik Lund (official)"]),
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. He made the remarks in an interview with the Financial Times.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says Financial Times (media) < Erik Lund (official)"]),
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. He was speaking to Reuters at a fair.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says Reuters (media) < Erik Lund (official)"]),
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. The remarks were made to the BBC in Santiago.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says BBC (media) < Erik Lund (official)"]),
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. He made the announcement at a fair in Santiago.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says Erik Lund (official)"]),
     ("Norway will donate 8 Leopard tanks to Ukraine, Defence Minister Bjørn Arild Gram said on Tuesday.",
      ["transfer NOR>UKR aid pledged certain | 8 Leopard tanks [armoured_vehicle] | on 2023-05-16"
       " | says Bjørn Arild Gram (official)"]),
