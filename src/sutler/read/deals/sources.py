@@ -92,4 +92,4 @@ def _goes_on(account: Account, chain: tuple[Voice, ...], more: tuple[Voice, ...]
         return False
     names = [account.memory.identity(v).name.lower() for v in more]
     told = [account.memory.identity(v).name.lower() for v in chain]
-    return names[:size] == told or (names[-size:] == told and more[0].kind == "media")
+    return (names[:size] == told and chain[-1].kind == "media") or (names[-size:] == told and more[0].kind == "media")
