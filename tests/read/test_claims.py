@@ -124,6 +124,18 @@ VOICES = [
      ["transfer RUS>KGZ pledged certain | exact 1e+09 USD | says Kommersant (media)"]),
 ]  # fmt: skip
 
+TRAINING = [
+    ("Norway trained 40 pilots from Chad.", ["transfer NOR>TCD training delivered certain | 40 pilots [training]"]),
+    ("Norway has trained 300 Ukrainian soldiers.",
+     ["transfer NOR>UKR training delivered certain | 300 Ukrainian soldiers [training]"]),
+    ("Norway is training 300 Ukrainian soldiers.",
+     ["transfer NOR>UKR training delivering certain | 300 Ukrainian soldiers [training]"]),
+    ("Britain is currently training 300 Ukrainian soldiers in Kent.",
+     ["transfer GBR>UKR training delivering certain | 300 Ukrainian soldiers [training]"]),
+    ("Norway trains Ukrainian pilots.", ["transfer NOR>UKR training delivering certain | Ukrainian pilots [training]"]),
+    ("Norway will train 40 pilots from Chad.", ["transfer NOR>TCD training pledged certain | 40 pilots [training]"]),
+]  # fmt: skip
+
 TERMS = [
     ("Denmark will deliver 19 F-16s to Ukraine by the end of 2024.",
      ["transfer DNK>UKR pledged certain | 19 F-16s [aircraft] | over ..2024 'by the end of 2024'"]),
@@ -336,6 +348,7 @@ GROUPS = {
     "modes": MODES,
     "stages": STAGES,
     "voices": VOICES,
+    "training": TRAINING,
     "terms": TERMS,
     "deals": DEALS,
     "forces": FORCES,

@@ -39,6 +39,8 @@ _AGAINST = re.compile(
 )
 
 _MEANWHILE = re.compile(r"\b(?:during|while)\s+(?:(?:the|a|an|this|that|its|his|her|their)\s+)?(?:[\w-]+\s+)?\Z", re.I)
+_DOING = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:(?:now|already|currently|also|still|not)\s+)?\Z", re.I)
+_WHOM = re.compile(r"\s+(?!(?:for|of|and|or|in|to|at|by|under|on|with|from)\b)[\w\d]")
 _WITHOUT = re.compile(r"\b(?:without|lacking|minus)\s+(?:(?:any|the|its|their)\s+)?\Z", re.I)
 
 
@@ -128,7 +130,10 @@ def _aim(text: str, start: int) -> bool:
 def _occasion(text: str, goods: Goods) -> bool:
     """ "masks were handed out during training": when it was, not what was given."""
     start = goods.span.start
-    return goods.category == "training" and _MEANWHILE.search(text, max(0, start - 40), start) is not None
+    if goods.category != "training" or _MEANWHILE.search(text, max(0, start - 40), start) is not None:
+        return goods.category == "training"
+    doing = goods.name == "training" and _DOING.search(text, max(0, start - 24), start) is not None
+    return doing and _WHOM.match(text, goods.span.end) is not None  # "is training crews": the verb
 
 
 def _lacks(text: str, start: int) -> bool:
