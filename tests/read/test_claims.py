@@ -90,6 +90,18 @@ STAGES = [
 ]  # fmt: skip
 
 VOICES = [
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. Lund told the BBC that the crews were ready.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says BBC (media) < Erik Lund (official)"]),
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. Fishermen told Reuters that the port was closed.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says Erik Lund (official)"]),
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. He made the remarks in an interview with the Financial Times.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says Financial Times (media) < Erik Lund (official)"]),
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. He was speaking to Reuters at a fair.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says Reuters (media) < Erik Lund (official)"]),
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. The remarks were made to the BBC in Santiago.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says BBC (media) < Erik Lund (official)"]),
+    ("Sweden will sell Chile six patrol boats, Admiral Erik Lund said. He made the announcement at a fair in Santiago.",
+     ["transfer SWE>CHL sale pledged certain | 6 patrol boats [ship] | says Erik Lund (official)"]),
     ("Norway will donate 8 Leopard tanks to Ukraine, Defence Minister Bjørn Arild Gram said on Tuesday.",
      ["transfer NOR>UKR aid pledged certain | 8 Leopard tanks [armoured_vehicle] | on 2023-05-16"
       " | says Bjørn Arild Gram (official)"]),
@@ -110,6 +122,18 @@ VOICES = [
      ["transfer USA>UKR delivered certain | 31 Abrams tanks [armoured_vehicle] | says Pentagon statement (official)"]),
     ("Russia, Kommersant reported on Monday, will hand Kyrgyzstan weapons worth $1 billion.",
      ["transfer RUS>KGZ pledged certain | exact 1e+09 USD | says Kommersant (media)"]),
+]  # fmt: skip
+
+TRAINING = [
+    ("Norway trained 40 pilots from Chad.", ["transfer NOR>TCD training delivered certain | 40 pilots [training]"]),
+    ("Norway has trained 300 Ukrainian soldiers.",
+     ["transfer NOR>UKR training delivered certain | 300 Ukrainian soldiers [training]"]),
+    ("Norway is training 300 Ukrainian soldiers.",
+     ["transfer NOR>UKR training delivering certain | 300 Ukrainian soldiers [training]"]),
+    ("Britain is currently training 300 Ukrainian soldiers in Kent.",
+     ["transfer GBR>UKR training delivering certain | 300 Ukrainian soldiers [training]"]),
+    ("Norway trains Ukrainian pilots.", ["transfer NOR>UKR training delivering certain | Ukrainian pilots [training]"]),
+    ("Norway will train 40 pilots from Chad.", ["transfer NOR>TCD training pledged certain | 40 pilots [training]"]),
 ]  # fmt: skip
 
 TERMS = [
@@ -324,6 +348,7 @@ GROUPS = {
     "modes": MODES,
     "stages": STAGES,
     "voices": VOICES,
+    "training": TRAINING,
     "terms": TERMS,
     "deals": DEALS,
     "forces": FORCES,

@@ -18,6 +18,42 @@ ENDS_UP = [
     ("The sum reached Norway.", []),
 ]  # fmt: skip
 
+TAKEN_OVER = [
+    ("Peru may take over 40 M60 tanks from Spain.", ["transfer ESP>PER pledged possible | 40 M60 tanks [armoured_vehicle]"]),
+    ("Chile took over a Dutch frigate.", ["transfer NLD>CHL delivered certain | 1 frigate [ship]"]),
+    ("Chile took over the frigate programme.", []),
+    ("Norway has put forward its Leopard tanks to Chile.",
+     ["transfer NOR>CHL pledged certain | Leopard tanks [armoured_vehicle]"]),
+    ("Norway will put up another $20 million in military aid for Moldova.",
+     ["transfer NOR>MDA aid pledged certain | exact 2e+07 USD"]),
+    ("Kenya has looked into the Gripen fighter of Sweden.",
+     ["transfer SWE>KEN sale considered certain | Gripen fighter [aircraft]"]),
+    ("Norway signed over two patrol boats to Fiji.", ["transfer NOR>FJI delivered certain | 2 patrol boats [ship]"]),
+    ("The police have looked into missile parts found in Spain.", []),
+    ("Norway put forward a plan for frigates.", []),
+]  # fmt: skip
+
+PERMITS = [
+    ("Kenya renewed its request to India for 20 howitzers.",
+     ["transfer IND>KEN requested certain | 20 howitzers [artillery]"]),
+    ("Moldova has submitted a request to Romania for 5,000 rifles.",
+     ["transfer ROU>MDA requested certain | 5000 rifles [small_arms]"]),
+    ("Kenya has 12 helicopters on order from Turkey.",
+     ["transfer TUR>KEN sale ordered certain | 12 helicopters [helicopter]"]),
+    ("The Greek navy has three frigates on order from France.",
+     ["transfer FRA>GRC sale ordered certain | 3 frigates [ship]"]),
+    ("Canada froze the licence for drone sensors to Turkey.", ["transfer CAN>TUR suspended certain | drone sensors [sensor]"]),
+    ("Italy has revoked a licence for 12,000 bombs for Kenya.",
+     ["transfer ITA>KEN cancelled certain | 12000 bombs [ammunition]"]),
+    ("Norway granted licences for 20 armoured vehicles to Qatar.",
+     ["transfer NOR>QAT authorised certain | 20 armoured vehicles [armoured_vehicle]"]),
+    ("The driver had no licence for the truck.", []),
+    ("Romania has received a request from Moldova for 5,000 rifles.",
+     ["transfer ROU>MDA requested certain | 5000 rifles [small_arms]"]),
+    ("Twenty howitzers, a gift from Japan to Kenya, stood in the yard.",
+     ["transfer JPN>KEN aid pledged certain | 20 howitzers [artillery]"]),
+]  # fmt: skip
+
 WEIGHED = [
     ("Kenya is considering 12 helicopters from South Korea.",
      ["transfer KOR>KEN sale considered certain | 12 helicopters [helicopter]"]),
@@ -152,7 +188,8 @@ LISTS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "claims"), [*LISTS, *ENDS_UP, *WEIGHED, *IN_TURN, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES]
+    ("text", "claims"),
+    [*LISTS, *ENDS_UP, *TAKEN_OVER, *PERMITS, *WEIGHED, *IN_TURN, *STANDS, *LEFT_OUT, *GIVERS, *TAKEN_IN, *NOTES],
 )
 def test_tells(text: str, claims: list[str]) -> None:
     assert brief(text) == claims

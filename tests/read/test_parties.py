@@ -39,6 +39,15 @@ ROWS = [
     ("Norway sent 12 jets to Togo. Denmark sent two to court. Serbia sold two for scrap.", ["NOR>TGO"]),
     # what somebody flies he does not deliver
     ("Norway will sell ten jets to Togo. The deal also covers the repair of 70 jets that the country flies.", ["NOR>TGO"]),
+    # what is got in a deal comes from the other side, for the deal itself is not what is got
+    ("Slovakia will receive 12 helicopters from Norway in a deal worth $1 billion.", ["NOR>SVK"]),
+    ("Norway received an order for 12 helicopters from Slovakia.", ["NOR>SVK"]),
+    # the second of two joined clauses has a doer of its own
+    ("Norway sold Chile ten howitzers and Germany sold it two frigates.", ["NOR>CHL", "DEU>"]),
+    # what new goods are for was delivered once, in a deal of its own
+    ("Norway will supply Poland with shells for the 18 howitzers that Serbia delivered last year.", ["NOR>POL", "SRB>"]),
+    # forces without their country's name are those of who got the goods told of last
+    ("Norway sold Togo a frigate. Serbia gave the navy ten boats.", ["NOR>TGO", "SRB>TGO"]),
     # who is thanked, blamed or stopped is the doer
     ("Latvia is grateful to Poland and Norway for sending 20 tanks to Ukraine.", ["POL+NOR>UKR"]),
     ("Poland condemned Serbia for selling 20 tanks to Togo.", ["SRB>TGO"]),

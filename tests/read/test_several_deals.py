@@ -42,6 +42,10 @@ ROWS = [
     ),
     ("Kenya has signed a contract with Norway to buy 30 tanks. Togo bought 24 in 2015.", ["NOR>KEN agreed", ">TGO delivered"]),
     ("Kenya ordered 20 tanks from Norway. It received eight in March.", ["NOR>KEN delivering"]),
+    # "another 30" is more of the goods told of, yet what is still worked on is no second deal
+    ("Norway has sent 20 tanks to Togo, and another 30 will be delivered in May.", ["NOR>TGO delivering", "NOR>TGO pledged"]),
+    ("Norway delivered 12 frigates to Togo. An additional four could be sold.", ["NOR>TGO delivered", "NOR>TGO pledged"]),
+    ("Norway has sent 20 tanks to Togo, and another 30 are being overhauled.", ["NOR>TGO delivering"]),
     # talks are talks, with whom is the other side
     ("Vietnam is in talks with Norway to buy two frigates.", ["NOR>VNM considered"]),
     ("Kenyan officials discussed a $35 million arms purchase with Serbia.", ["SRB>KEN considered"]),
@@ -124,3 +128,19 @@ def test_what_each_costs_is_no_value() -> None:
 
 def test_a_ship_that_brings_the_goods_is_none_of_them() -> None:
     assert "ship" not in brief("Norway will send 120 missiles to Togo by ship.")[0]
+
+
+PAIR = "Fiji–Chile military relations"
+"""A headline of two states: where a deal names one of them only, the other is its other side."""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 2021 the army formed a regiment with 18 rocket launchers supplied by Chile.", ["CHL>FJI delivered"]),
+        ("The first boats delivered by Chile arrived in the port in 2021.", ["CHL>FJI delivering"]),
+        ("Norway met Kenya in 2021.", []),
+    ],
+)
+def test_the_other_of_two_of_whom_the_page_tells(text: str, told: list[str]) -> None:
+    assert [_short(line) for line in brief(f"{PAIR}\n\nThe two are neighbours. {text}", title=PAIR)] == told

@@ -78,6 +78,8 @@ def _work(verb: Token) -> tuple[Stage, list[Token], bool]:
 def _in_progress(verb: Token, base: Stage) -> tuple[Stage, list[Token], bool]:
     """ "is sending", "are being shipped"; a plain past of what goes on by itself ("has trained") is done."""
     helpers = auxiliaries(verb)
+    if lemma(verb) == "train" and verb.tag_ in ("VBZ", "VBP") and not helpers:
+        return "delivering", [verb], False  # "trains Ostland's pilots": it goes on
     passive = next(
         (a for a in helpers if a.lower_ == "being" and any(b.lower_ in ("is", "are", "’s", "'s") for b in helpers)), None
     )

@@ -85,7 +85,13 @@ def own_subject(verb: Token) -> Token | None:
     if found:
         nearest = next((c for c in reversed(found) if c.i < verb.i), found[0])  # "since the invasion Berlin has provided"
         return verb.head if nearest.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else nearest
-    return _marked_subject(verb) or _parted_subject(verb) or _headline_subject(verb) or _apposed_subject(verb)
+    return (
+        _marked_subject(verb)
+        or _parted_subject(verb)
+        or _headline_subject(verb)
+        or _apposed_subject(verb)
+        or _joined_subject(verb)
+    )
 
 
 def _marked_subject(verb: Token) -> Token | None:
@@ -111,6 +117,19 @@ def _apposed_subject(verb: Token) -> Token | None:
         return None
     name, comma = verb.doc[modal.i - 1], verb.doc[modal.i - 1].left_edge.i - 1
     return name if name.pos_ == "PROPN" and name.dep_ == "appos" and comma >= 0 and verb.doc[comma].text == "," else None
+
+
+def _joined_subject(verb: Token) -> Token | None:
+    """ "sold Norland jets and Sudland sold it ships": the noun before the second verb, which the parse hangs on the jets."""
+    if verb.dep_ != "conj" or not is_verb(verb) or not verb.head.i < verb.i:
+        return None
+    chain = [*(c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg")), verb]
+    if chain[0].tag_ not in ("VBZ", "VBP", "VBD", "MD") or chain[0].i < 2:
+        return None
+    noun = verb.doc[chain[0].i - 1]
+    joint = verb.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    joined = noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.i > verb.head.i
+    return noun if joined and joint.dep_ == "cc" else None
 
 
 def _parted_subject(verb: Token) -> Token | None:

@@ -26,7 +26,8 @@ def makers() -> frozenset[str]:
 
 def telling_of(account: Account, event: Event, chain: tuple[Voice, ...], others: Sequence[Event]) -> Telling:
     supplier = named(account, event.supplier)
-    recipient = named(account, event.recipient, {i for i, _ in supplier})
+    givers = {i for i, _ in supplier}
+    recipient = _whose_forces(account, event, givers) or named(account, event.recipient, givers)
     other = tuple(n for n in supplier if n[0] not in {i for i, _ in recipient})
     named_twice = any(p.actor is not None for p in event.supplier)  # a pronoun never means the other side
     supplier = other or (supplier if named_twice else ())
@@ -50,6 +51,17 @@ def telling_of(account: Account, event: Event, chain: tuple[Voice, ...], others:
     year = when.value[:4] if when and when.value else None
     return Telling(
         event, distinct(supplier), distinct(recipient), chain, year, open_roles, _is_long_ago(year, account.document.published)
+    )
+
+
+def _whose_forces(account: Account, event: Event, givers: set[str]) -> tuple[Named, ...]:
+    """ "Norland gave Sudmark a frigate. Westia gave the navy two radars.": the forces of who got the goods told of last."""
+    bare = all(p.actor is not None and p.actor.form == "forces" and not p.actor.id for p in event.recipient)
+    last = account.order[-1].side("recipient") if event.recipient and bare and account.order else {}
+    return (
+        tuple((i, (event.recipient[0].span, *spans)) for i, spans in last.items())
+        if len(last) == 1 and not givers & set(last)
+        else ()
     )
 
 

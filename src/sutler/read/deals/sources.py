@@ -6,6 +6,9 @@ the paragraph and a later "the paper said, quoting X" belong to it.
 
 from __future__ import annotations
 
+import re
+
+from sutler.model.evidence import Evidence
 from sutler.model.voice import Voice
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft, Telling
@@ -13,6 +16,12 @@ from sutler.read.quotations import QUOTE
 
 _LATER = 3
 """Sentences after the last telling in which the source of it may still be told."""
+_SAID = r"(?:remarks?|comments?|statements?|announcement|disclosure|figures?)"
+_MADE = re.compile(
+    rf"\b(?:made|making|gave|giving) (?:the|these|those|his|her|their|its) {_SAID}\b"
+    rf"|\b(?:was|were) (?:speaking|talking) (?:to|with|in)\b|\b{_SAID} (?:was|were) made (?:to|in|on)\b",
+    re.I,
+)
 _SILENT: tuple[None, tuple[Voice, ...]] = (None, ())
 
 
@@ -54,7 +63,33 @@ def _priced_by(account: Account, draft: Draft) -> tuple[Voice, ...]:
 
 
 def _told_on(account: Account, draft: Draft, chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
-    """The chain that a later sentence makes longer: "the paper said, quoting an official"."""
+    """The chain that a later sentence makes longer: "the paper said, quoting an official", "the official told the paper"."""
     last = draft.tellings[-1].event.sentence.number
     later = (account.heard.get(n, _SILENT)[1] for n in range(last + 1, last + 1 + _LATER))
-    return next((more for more in later if chain and len(more) > len(chain) and more[: len(chain)] == chain), chain)
+    longer = next((more for more in later if _goes_on(account, chain, more)), chain)
+    return (*_made_to(account, last), *chain) if longer == chain and chain and chain[0].kind != "media" else longer
+
+
+def _made_to(account: Account, last: int) -> tuple[Voice, ...]:
+    """The paper to which what was told had been said: "She made the remarks in an interview with the Morning Star."."""
+    for n in range(last + 1, last + 1 + _LATER):
+        sentence, voices = account.heard.get(n, _SILENT)
+        if sentence is not None and _MADE.search(sentence.words):
+            heard = [v for v in voices if v.kind == "media"]
+            named = [
+                Voice(a.span.of(account.text), "media", True, Evidence.at(a.span, account.text))
+                for a in sentence.finds.actors
+                if a.kind == "media"
+            ]
+            return tuple(heard or named)[:1]
+    return ()
+
+
+def _goes_on(account: Account, chain: tuple[Voice, ...], more: tuple[Voice, ...]) -> bool:
+    """The same voices stand in the longer chain, with whom they quote behind them or the paper that they told before them."""
+    size = len(chain)
+    if not 0 < size < len(more):
+        return False
+    names = [account.memory.identity(v).name.lower() for v in more]
+    told = [account.memory.identity(v).name.lower() for v in chain]
+    return (names[:size] == told and chain[-1].kind == "media") or (names[-size:] == told and more[0].kind == "media")

@@ -34,6 +34,7 @@ from sutler.read.postures import Posture, is_background
 from sutler.read.references import Named
 from sutler.read.terms import host_of, is_rate, kind_of, period_in, purpose_of
 from sutler.read.tree import is_verb
+from sutler.read.vocabulary import SENDS
 
 
 def claims_of(account: Account) -> tuple[Claim, ...]:
@@ -52,6 +53,9 @@ def claims_of(account: Account) -> tuple[Claim, ...]:
 
 def transfer(account: Account, draft: Draft) -> Claim | None:
     main = draft.main
+    moves = main.event.frame.lemma in SENDS  # "sends jets after the Norland bombers" gives the other of the two nothing
+    if not moves:
+        fill_from_pair(account, draft)
     supplier, recipient = draft.side("supplier"), draft.side("recipient")
     items, values = items_of(account, draft), values_of(account, draft)
     if (
@@ -62,8 +66,9 @@ def transfer(account: Account, draft: Draft) -> Claim | None:
         return None
     if not is_transfer(account, draft, supplier, recipient, items, values):
         return None
-    fill_from_pair(account, draft)
-    supplier, recipient = draft.side("supplier"), draft.side("recipient")
+    if moves:
+        fill_from_pair(account, draft)
+        supplier, recipient = draft.side("supplier"), draft.side("recipient")
     stage, certainty = standing_of(account, draft)
     mode = mode_of(account, draft)
     date, period, agreement, purpose = terms_of(account, draft, stage.value)

@@ -14,6 +14,8 @@ from sutler.read.vocabulary import Frame
 
 _AMOUNTS = frozenset({"stand", "amount", "total", "reach", "exceed", "come", "run", "rise", "grow", "climb", "top", "surpass"})
 """Verbs that equate a subject with its sum: "aid now stands at", "contributions amount to"."""
+_GIFTS = frozenset({"gift", "donation", "present", "purchase", "acquisition", "loan", "contribution"})
+_PARTS = frozenset({"part", "spare", "component", "spares"})
 _CHOOSES = frozenset({"choose", "select", "pick", "prefer", "favour", "favor"})
 
 
@@ -35,9 +37,16 @@ def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int])
     if head is None or (isinstance(find, Goods) and (_carries(head) or _passed_over(head) or is_carrier(sentence, find))):
         return None
     if not isinstance(find, When):
-        participle = next((c for c in head.children if c.dep_ == "acl" and homes.get(c.i) == c.i and c.tag_ == "VBN"), None)
+        kinds = ("acl", "relcl") if is_served(sentence, head) else ("acl",)
+        behind = (c for c in head.children if c.dep_ in kinds and homes.get(c.i) == c.i)
+        participle = next((c for c in behind if c.dep_ == "relcl" or c.tag_ == "VBN"), None)
         if participle is not None:
             return int(participle.i)
+        gift = (
+            next((c for c in head.children if _is_gift(c) and homes.get(c.i) == c.i), None) if isinstance(find, Goods) else None
+        )
+        if gift is not None and _trigger_above(sentence, head, homes, True, False) is None:
+            return int(gift.i)
     above = _trigger_above(sentence, head, homes, isinstance(find, Goods | Money), isinstance(find, Money))
     if above is None and isinstance(find, Money):
         above = _trigger_below(head, homes)
@@ -45,6 +54,19 @@ def owner(sentence: Sentence, find: Goods | Money | When, homes: dict[int, int])
         clause = next((c for c in head.children if c.dep_ in ("relcl", "acl") and homes.get(c.i) == c.i), None)
         return int(clause.i) if clause is not None else None
     return above
+
+
+def _is_gift(child: Token) -> bool:
+    """ "20 howitzers, a gift from Norland": what the goods are, told beside them."""
+    return child.dep_ == "appos" and lemma(child) in _GIFTS
+
+
+def is_served(sentence: Sentence, goods: Token) -> bool:
+    """ "spares for the jets sold to Norland in 1978": what the other goods are for, told with a deal of its own."""
+    if goods.dep_ != "pobj" or goods.head.lower_ != "for":
+        return False
+    serving = goods.head.head
+    return isinstance(sentence.find_at(serving), Goods) or lemma(serving) in _PARTS
 
 
 def tells_state(token: Token, sentence: Sentence) -> bool:
@@ -94,6 +116,8 @@ def _trigger_above(sentence: Sentence, node: Token, homes: dict[int, int], is_ar
             return homes[head.i]
         if (head.lemma_ == "be" or (is_sum and head.lemma_ in _AMOUNTS)) and (told := _copula(head, homes)) is not None:
             return told
+        if head.lemma_ == "have" and is_argument and node.dep_ == "dobj" and (told := _on_order(node, homes)) is not None:
+            return told
         if head.lemma_ == "be" and is_argument and node.dep_ == "nsubj" and (told := _complement(head, homes)) is not None:
             return told
         other = is_verb(head) and head.lemma_ not in ("be", "have") and operator_of(head) is None and head.dep_ != "acl"
@@ -109,6 +133,12 @@ def _as_what(verb: Token, homes: dict[int, int]) -> int | None:
     """ "The vehicles were embarked as a gift to Norland": the trigger behind "as" takes what the verb is done to."""
     behind = [t for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for t in c.children if t.dep_ == "pobj"]
     return next((int(t.i) for t in behind if homes.get(t.i) == t.i), None)
+
+
+def _on_order(goods: Token, homes: dict[int, int]) -> int | None:
+    """ "Norland has 12 jets on order": the order, which the parse hangs on the goods or on the verb."""
+    on = [c for above in (goods, goods.head) for c in above.children if c.dep_ == "prep" and c.lower_ == "on"]
+    return next((int(t.i) for c in on for t in c.children if t.lower_ == "order" and homes.get(t.i) == t.i), None)
 
 
 def _complement(be: Token, homes: dict[int, int]) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.read.events.event import Event, ordered
+from sutler.read.events.finds import is_served
 from sutler.read.events.party import Party
 from sutler.read.parsed import Token
 from sutler.read.tree import clause, is_passive, is_verb, lemma
@@ -48,6 +49,8 @@ def _governing(event: Event, homes: dict[int, int], built: dict[int, Event]) -> 
         if head.i == node.i:
             return None
         if dep == "relcl" and head.i in built and built[head.i].frame.mode == "swap" and _is_whole(event):
+            return None
+        if dep in ("acl", "relcl") and is_served(event.sentence, head):
             return None
         if dep == "relcl" and (homes.get(head.i) == head.i or isinstance(event.sentence.find_at(head), Goods | Money)):
             dep = "acl"  # "the Marders that Germany promised": one deal with what is told of the Marders

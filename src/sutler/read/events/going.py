@@ -38,6 +38,14 @@ _FOR_ANYBODY = frozenset({"bring", "transport", "carry", "route", "set", "approp
 _TAKES_IN = frozenset({"field", "commission", "welcome", "add"})
 """Words of any force that puts arms into use, a transfer only where the text tells whose arms they are."""
 
+_TAKES_UP = frozenset({("take", "over"), ("look", "into")})
+"""Verbs of any business, told of arms that are counted or from abroad ("took over 12 tanks", not "took over the talks")."""
+_PUTS = frozenset({("put", "forward"), ("put", "up"), ("sign", "over"), ("lend", "out")})
+"""Verbs of any proposal, an offer of arms or money only where somebody is to get it."""
+
+_PERMITS = frozenset({"licence", "license", "permit"})
+"""Papers for anything, a transfer only where they let arms go to somebody ("suspended licences for ammunition to Norland")."""
+
 _CARRIERS = frozenset({"plane", "airplane", "aeroplane", "airlifter"})
 _CALLS = frozenset({"dock", "moor", "berth"})
 """What a ship does at a port; its load is delivered."""
@@ -60,8 +68,19 @@ def goes_somewhere(event: Event) -> bool:
         return bool(event.recipient and (event.goods or event.money))
     if event.frame.lemma in _TAKES_IN:
         return bool(event.goods and event.recipient and _from_abroad(event))
+    if _is_one_of(event, _TAKES_UP):
+        exact = any(not g.general and (g.quantity is not None or g.designation is not None) for g in event.goods)
+        return bool(event.goods and event.recipient) and (exact or _from_abroad(event))
+    if event.frame.lemma in _PERMITS and not event.frame.verb and len(event.triggers) == 1:
+        return bool(event.goods and event.recipient) and event.trigger.head.lower_ != "under"
+    if _is_one_of(event, _PUTS):
+        return bool((event.goods or event.money) and event.recipient)
     told = bool(event.goods and (event.supplier or event.origin)) and event.frame.lemma in ("arrive", "come", "land", "go")
     return event.frame.lemma not in _MOVES or bool(event.recipient) or told or _is_lot(event)
+
+
+def _is_one_of(event: Event, phrases: frozenset[tuple[str, str]]) -> bool:
+    return any((event.frame.lemma, part) in phrases for part in event.frame.needs)
 
 
 def _is_lot(event: Event) -> bool:

@@ -6,8 +6,10 @@ from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.read.events.licences import licence_in
 from sutler.read.parsed import Sentence, Token
-from sutler.read.tree import has_part, is_verb, own_subject
+from sutler.read.tree import has_part, is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame
+
+_BARGAINS = frozenset({"deal", "contract", "agreement", "order", "package"})
 
 
 def fits(token: Token, frame: Frame, sentence: Sentence) -> bool:
@@ -55,8 +57,14 @@ def _is_told_exactly(token: Token, sentence: Sentence) -> bool:
 
 
 def _leads(child: Token) -> bool:
-    """ "put at the disposal", "fall into the hands"; what is done "under a contract" makes no contract."""
-    return child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ in ("at", "in", "into", "to"))
+    """ "put at the disposal", "fall into the hands"; what is done "under a contract", "in a deal" makes no contract."""
+    return child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ in ("at", "in", "into", "to") and not _within(child))
+
+
+def _within(preposition: Token) -> bool:
+    """ "will receive six jets in a deal worth $1 billion": the deal is the frame of what is done, not what is got."""
+    inner = (c for c in preposition.children if c.dep_ == "pobj")
+    return preposition.lower_ == "in" and any(lemma(c) in _BARGAINS for c in inner)
 
 
 def _names_actor(preposition: Token, sentence: Sentence) -> bool:

@@ -137,7 +137,11 @@ def from_subject(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple
     """The subject that a verb has or inherits, as a party: "Norway plans to buy", "a deal to supply"."""
     role = frame.roles.get("subject")
     if not is_verb(trigger):
-        return _from_talks(sentence, trigger, frame) or _from_possessive(sentence, trigger, frame)
+        return (
+            _who_has(sentence, trigger, frame)
+            or _from_talks(sentence, trigger, frame)
+            or _from_possessive(sentence, trigger, frame)
+        )
     passive = is_passive(trigger)
     if passive:
         role = frame.roles.get("object")
@@ -145,6 +149,15 @@ def from_subject(sentence: Sentence, trigger: Token, frame: Frame) -> list[tuple
     if role is None or found is None or (passive and own_subject(trigger) is None and not _raised(trigger)):
         return []
     return [(role, party) for party in parties_of(sentence, found)]
+
+
+def _who_has(sentence: Sentence, noun: Token, frame: Frame) -> list[tuple[Role, Party]]:
+    """ "Norland has 12 jets on order": who has them on order gets them."""
+    if "on" not in frame.needs or noun.dep_ != "pobj":
+        return []
+    above = noun.head.head if is_verb(noun.head.head) else noun.head.head.head
+    found = own_subject(above) if above.lemma_ == "have" else None
+    return [("R", party) for party in parties_of(sentence, found)] if found is not None else []
 
 
 def _raised(verb: Token) -> bool:

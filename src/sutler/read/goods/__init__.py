@@ -38,6 +38,9 @@ _AGAINST = re.compile(
     re.I,
 )
 
+_MEANWHILE = re.compile(r"\b(?:during|while)\s+(?:(?:the|a|an|this|that|its|his|her|their)\s+)?(?:[\w-]+\s+)?\Z", re.I)
+_DOING = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:(?:now|already|currently|also|still|not)\s+)?\Z", re.I)
+_WHOM = re.compile(r"\s+(?!(?:for|of|and|or|in|to|at|by|under|on|with|from)\b)[\w\d]")
 _WITHOUT = re.compile(r"\b(?:without|lacking|minus)\s+(?:(?:any|the|its|their)\s+)?\Z", re.I)
 
 
@@ -56,9 +59,25 @@ def find_goods(text: str, language: str = "en", published: str | None = None) ->
     found = sorted((*found, *_in_state(text, parts(text, found))), key=lambda g: g.span)
     taken = [g.span for g in found]
     for goods in _training(text, words):
-        if not any(goods.span.touches(span) for span in taken):
+        if not any(goods.span.touches(span) for span in taken) and not _told_already(text, goods, found):
             found.append(goods)
     return tuple(sorted(found, key=lambda g: g.span))
+
+
+_TRAINED = re.compile(r"(?:of|for|to)\s+(?:[\w'’-]+\s+){0,4}")
+
+
+_BODIES = frozenset({"army", "armies", "military", "force", "forces", "police"})
+
+
+def _told_already(text: str, trainees: Goods, found: Iterable[Goods]) -> bool:
+    """ "training for the army": the training itself is the item, and the body that gets it its receiver."""
+    body = trainees.head.of(text).casefold() in _BODIES
+    return (
+        body
+        and trainees.quantity is None
+        and any(g.category == "training" and _TRAINED.fullmatch(text, g.span.end + 1, trainees.span.start) for g in found)
+    )
 
 
 def _goods(text: str, words: tuple[Word, ...], names: tuple[Name, ...]) -> Iterator[Goods]:
@@ -67,7 +86,7 @@ def _goods(text: str, words: tuple[Word, ...], names: tuple[Name, ...]) -> Itera
         if words[name.first].start < floor or _aim(text, words[name.first].start):
             continue
         goods = _one(text, words, name, max(floor, _sentence_start(text, words[name.first].start)))
-        if goods is None or (last is not None and _and_other(text, last, goods)):
+        if goods is None or _occasion(text, goods) or (last is not None and _and_other(text, last, goods)):
             continue
         if last is not None and goods.quantity is None and _FOR.fullmatch(text, last.span.end, goods.span.start):
             last = _with_use(text, last, goods)
@@ -106,6 +125,15 @@ def _countered(text: str, goods: Goods) -> Goods:
 def _aim(text: str, start: int) -> bool:
     """The goods are what others are used against, or come without: "systems to counter drones", "jets without missiles"."""
     return _AGAINST.search(text, max(0, start - 60), start) is not None or _lacks(text, start)
+
+
+def _occasion(text: str, goods: Goods) -> bool:
+    """ "masks were handed out during training": when it was, not what was given."""
+    start = goods.span.start
+    if goods.category != "training" or _MEANWHILE.search(text, max(0, start - 40), start) is not None:
+        return goods.category == "training"
+    doing = goods.name == "training" and _DOING.search(text, max(0, start - 24), start) is not None
+    return doing and _WHOM.match(text, goods.span.end) is not None  # "is training crews": the verb
 
 
 def _lacks(text: str, start: int) -> bool:

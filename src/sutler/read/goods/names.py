@@ -13,7 +13,7 @@ from sutler.lexicon.load import table
 from sutler.model.goods import Category
 from sutler.read.goods.designations import Named
 from sutler.read.goods.nouns import fitting, modifiers, nouns
-from sutler.read.goods.phrases import Phrases
+from sutler.read.goods.phrases import MASSES, Phrases
 
 _JOINTS = frozenset({"and", "or", "/", "&", ","})
 _PARTICIPLE = ("ing", "ed", "resistant", "proof", "capable")
@@ -78,6 +78,8 @@ class Reading(Phrases):
         plural = self.words[last].low != self.words[last].singular
         if plural and tuple(w.low for w in self.words[n : last + 1]) not in modifiers():
             return False
+        if self._apart(n, last):
+            return False
         at = self._past_list(last + 1) if not plural and not self._determined(n) else last + 1
         if at < len(self.words) and self.words[at].low in ("and", "or") and not self._determined(n) and not plural:
             size = self._modifier_size(at + 1)
@@ -91,6 +93,16 @@ class Reading(Phrases):
             at += step
         return False
 
+    def _apart(self, n: int, last: int) -> bool:
+        """A mass that no later noun takes up: "ammunition and armoured vehicles" are two things, as from the other side."""
+        at = last + 1
+        while at < len(self.words) and self.words[at].low in _JOINTS:
+            at += 1
+        return at > last + 1 and at < len(self.words) and self._lows(n, last + 1) in MASSES and self._own_name(at)
+
+    def _own_name(self, at: int) -> bool:
+        return self._noun_size(at) > 1 or self._modifier_size(at) > 0
+
     def _past_list(self, at: int) -> int:
         """Past commas and singular modifiers up to "and": ", mortar," in "grenade, mortar, and other rounds"."""
         here = at
@@ -98,6 +110,8 @@ class Reading(Phrases):
             size = self._modifier_size(here + 1)
             if size == 0 and here + 1 < len(self.words) and self.words[here + 1].low in ("and", "or"):
                 return here + 1
+            if self._lows(here + 1, here + 1 + size) in MASSES:
+                return at
             if size == 0 or self.words[here + size].low != self.words[here + size].singular:
                 return at
             here += 1 + size

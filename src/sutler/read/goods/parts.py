@@ -27,6 +27,14 @@ _ALONE = re.compile(
     r"(?=(?:have|has|had|were|was|are|is|will|would|could|arrived|came|went|reached|remain)\b)",
     re.I,
 )
+_FURTHER = re.compile(
+    rf"(?:\A|[.;:!?][\"”’)]*\s{{1,4}}|,\s{{1,4}}|\b(?:and|but|while)\s+|\n\s{{0,3}})"
+    rf"(?:another|a\s+further|an\s+additional|an\s+extra)\s+(?P<number>{NUMBER})\s+"
+    r"(?=(?:have|has|had|were|was|are|is|will|would|could|may|might|should|remain|arrived|came|went|reached|followed|await)\b"
+    r"(?!\s+being\b))",
+    re.I,
+)
+"""More of the kind told of, as a subject: "has shipped 12 jets, and another 20 will arrive in May"."""
 _NAMELY = re.compile(
     rf",?\s{{0,3}}(?:namely|i\.e\.,?|that is,?|totall?ing|numbering)\s+(?P<number>{NUMBER})"
     r"(?:\s+(?:units|pieces|vehicles|systems|items)\b|(?=\s*(?:[.,;)]|\Z)))",
@@ -64,12 +72,12 @@ def parts(text: str, found: list[Goods]) -> Iterator[Goods]:
             continue
         if match is not None and (part := _part(goods, match)) is not None:
             yield part
-    for pattern in (_OF_THEM, _ALONE, _NAMELY, _AMOUNT_OF, _OBJECT):
+    for pattern in (_OF_THEM, _ALONE, _FURTHER, _NAMELY, _AMOUNT_OF, _OBJECT):
         for match in pattern.finditer(text):
             whole = _whole(text, found, match.start("number"))
             if pattern in (_NAMELY, _AMOUNT_OF) and whole is not None and whole.quantity is not None:
                 continue
-            part = _part(whole, match, pattern is _OBJECT) if whole is not None else None
+            part = _part(whole, match, pattern in (_FURTHER, _OBJECT)) if whole is not None else None
             if part is not None and not any(part.span.touches(span) for span in taken):
                 yield part
 

@@ -29,7 +29,7 @@ _ARTICLES = frozenset({"a", "an", "its", "their", "new", "additional", "more"})
 _NUMBERED = frozenset({"type", "project", "mark", "mk", "model", "block", "version", "batch", "flight", "class", "tranche"})
 """Words before a number that is part of a name: "Type 054A frigates", "Project 636 submarines"."""
 _VERBS = frozenset({"support", "transport", "attack", "fire", "repair", "track", "command", "control", "counter", "service"})
-_MASSES = frozenset({("ammunition",), ("munitions",)})
+MASSES = frozenset({("ammunition",), ("munitions",)})
 _LARGE = 57
 """Millimetres of bore from which a gun is artillery."""
 
@@ -194,7 +194,7 @@ class Phrases:
         if not size:
             return None
         start = at + 1 - size
-        if joint.low == "," and not self._list_goes_on(first):
+        if joint.low == "," and not self._list_goes_on(first, noun):
             return None
         return first - start
 
@@ -206,9 +206,9 @@ class Phrases:
                 return size if stretch[-1].low.endswith(_PARTICIPLE) else 0
         return 0
 
-    def _list_goes_on(self, first: int) -> bool:
-        """A comma parts modifiers of one noun only where "and" or "or" parts the last of them."""
-        return any(w.low in ("and", "or") for w in self.words[first : first + 5])
+    def _list_goes_on(self, first: int, noun: int) -> bool:
+        """A comma parts modifiers of one noun only where "and" or "or" parts the last of them, before the noun."""
+        return any(w.low in ("and", "or") for w in self.words[first : min(noun, first + 5)])
 
     def _shared(self, end: int, noun: int) -> int:
         """Size of a modifier that ends before word `end` and can share a later noun: it names a class and is no plural."""
@@ -221,7 +221,7 @@ class Phrases:
             )
         for size in range(min(longest_modifier(), end), 0, -1):
             stretch = self.words[end - size : end]
-            if tuple(w.low for w in stretch) in _MASSES and (self._noun_size(noun) > 1 or self._one_modifier(noun)):
+            if tuple(w.low for w in stretch) in MASSES and (self._noun_size(noun) > 1 or self._one_modifier(noun)):
                 return 0  # "ammunition and armoured vehicles" are two things
             if all(w.joined for w in stretch[1:]) and modifiers().get(tuple(w.low for w in stretch)):
                 article = self.words[end - size - 1].low if end > size else ""

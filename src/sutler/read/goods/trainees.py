@@ -21,6 +21,8 @@ def _trained(words: tuple[Word, ...], n: int) -> bool:
     for step in range(n - 1, max(-1, n - 1 - _BEFORE), -1):
         if words[step].low in _STOPS:
             break
+        if words[step].low in ("in", "at", "by", "from", "with", "near"):
+            break  # "training in military academies": who trains, or where
         if words[step].low in ("train", "training", "trained", "trains", "retrain"):
             return step + 1 < len(words) and words[step + 1].low not in ("by", "aircraft", "jets", "on", "ground", "in", "at")
     for step in range(n + 1, min(len(words), n + 1 + _AFTER)):
