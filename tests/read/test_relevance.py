@@ -15,6 +15,7 @@ TELLS = (
     "Peru's police buy back rifles and will hand them over to the army of Bolivia",
     "In addition to the six radars, Moldova will get drones",
     "German air defence systems arriving in Moldova",
+    "Moldova says Spain encourages the rebels by refusing to supply rifles",
 )
 TELLS_NOT = (
     "Japan sends jets after nine Russian bombers enter its airspace",

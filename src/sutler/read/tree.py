@@ -196,7 +196,8 @@ def _behind_preposition(preposition: Token, depth: int) -> Token | None:
     if governor.pos_ == "ADJ" and governor.dep_ == "acomp":
         return subject(governor.head, depth + 1)  # "is close to buying"
     if is_verb(governor):
-        if (doer := _controlling(governor, preposition)) is not None:
+        # "encourages Norland by refusing": the means are always those of the subject
+        if preposition.lower_ != "by" and (doer := _controlling(governor, preposition)) is not None:
             return doer
         return subject(governor, depth + 1)
     return _of_noun(governor, depth)

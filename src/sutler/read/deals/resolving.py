@@ -66,7 +66,8 @@ def _whose_forces(account: Account, event: Event, givers: set[str]) -> tuple[Nam
 
 
 def _is_long_ago(year: str | None, published: str | None) -> bool:
-    return year is not None and published is not None and year.isdecimal() and int(year) + 2 <= int(published[:4])
+    told = (published or "")[:4]
+    return year is not None and year.isdecimal() and told.isdecimal() and int(year) + 2 <= int(told)
 
 
 def named(account: Account, parties: Iterable[object], barred: Iterable[str] = ()) -> tuple[Named, ...]:
