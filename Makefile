@@ -8,7 +8,8 @@ JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-confidence bench-speed lock clean
+.PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-confidence bench-match bench-duplicates \
+  bench-speed bench-ledger lock clean
 
 help:
 	@echo 'make demo              install, read the example pages, show the ledger'
@@ -16,11 +17,14 @@ help:
 	@echo 'make lint              ruff and mypy alone'
 	@echo 'make format            put the code into its form'
 	@echo 'make docs              run the commands that the documents quote, and quote them anew'
+	@echo 'make bench-match       score the matching of claims to deals, and time it'
 	@echo 'make bench-accuracy    score the reader against gold claims'
 	@echo 'make bench-kiel        score values and counted goods against what coders noted'
 	@echo 'make bench-headlines   which headlines tell of a transfer, against what people judged'
 	@echo 'make bench-confidence  how well the confidence of values is calibrated'
 	@echo 'make bench-speed       pages a second and memory'
+	@echo 'make bench-duplicates  how well copies of one text are told from pages that look alike'
+	@echo 'make bench-ledger      a ledger of 100,000 claims: adding, lists, search, totals, matching, memory'
 	@echo 'make lock              write the two lock files anew (needs uv)'
 	@echo 'make clean             remove the virtual environment and caches'
 
@@ -88,8 +92,18 @@ bench-confidence: venv
 bench-kiel: venv
 	@$(BIN)/python benchmarks/kiel.py $(ARGS)
 
+bench-match: venv
+	@$(BIN)/python benchmarks/match.py $(ARGS)
+	@$(BIN)/python benchmarks/match_speed.py
+
 bench-speed: venv
 	@$(BIN)/python benchmarks/speed.py $(ARGS)
+
+bench-ledger: venv
+	@$(BIN)/python benchmarks/ledger.py $(ARGS)
+
+bench-duplicates: venv
+	@$(BIN)/python benchmarks/duplicates.py $(ARGS)
 
 LOCK := uv pip compile pyproject.toml --quiet --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
 lock:

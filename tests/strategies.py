@@ -23,7 +23,9 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | strategy
 
 
-TEXT = st.text(min_size=1, max_size=12)
+SIGNS = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
+"""What a text may hold: the page room lets neither NUL nor halves of surrogate pairs through, and no store keeps them."""
+TEXT = st.text(SIGNS, min_size=1, max_size=12)
 NUMBER = st.floats(min_value=0, max_value=1e13, allow_nan=False)
 DATE = st.sampled_from(["2014", "2015-03", "2015-04-02"])
 SPAN = st.tuples(st.integers(0, 400), st.integers(0, 40)).map(lambda ends: Span(ends[0], ends[0] + ends[1]))
@@ -77,7 +79,7 @@ CLAIMS = st.builds(
 DOCUMENTS = st.builds(
     Document,
     id=TEXT,
-    text=st.text(max_size=60),
+    text=st.text(SIGNS, max_size=60),
     title=maybe(TEXT),
     title_span=maybe(SPAN),
     body=several(SPAN),
@@ -90,5 +92,5 @@ DOCUMENTS = st.builds(
     path=maybe(TEXT),
     marks=several(st.builds(Mark, TEXT, st.sampled_from(["arrow", "source", "dateline", "record"]), maybe(QUOTE))),
     related=several(TEXT),
-    text_hash=st.text(max_size=8),
+    text_hash=st.text(SIGNS, max_size=8),
 )

@@ -24,7 +24,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "publish": frozenset({"model", "errors", "lexicon", "rates", "ledger"}),
     "pipeline": frozenset({"model", "errors", "lexicon", "rates", "page", "read", "ledger", "publish"}),
     "__main__": frozenset({"cli"}),
-    "cli": frozenset({"model", "errors", "lexicon", "settings", "page", "ledger", "publish", "pipeline"}),
+    "cli": frozenset({"model", "errors", "lexicon", "settings", "rates", "page", "ledger", "publish", "pipeline"}),
 }
 """What each room may import. The ledger and what stands above it know claims, not how they were read."""
 

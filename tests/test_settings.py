@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from sutler.errors import SettingsError
-from sutler.settings import from_file, settings
+from sutler.settings import from_file, own_file, settings
 
 FLAG, ENVIRONMENT, FILE = Path("flag.sqlite"), "environment.sqlite", "file.sqlite"
+SHARED = "postgresql://ann@db.example/arms"
 
 
 @pytest.mark.parametrize(
@@ -19,11 +20,19 @@ FLAG, ENVIRONMENT, FILE = Path("flag.sqlite"), "environment.sqlite", "file.sqlit
         (None, ENVIRONMENT, FILE, Path(ENVIRONMENT), "environment"),
         (None, None, FILE, Path(FILE), "file"),
         (None, "", FILE, Path(FILE), "file"),
+        (SHARED, ENVIRONMENT, FILE, SHARED, "flag"),
+        (None, SHARED, FILE, SHARED, "environment"),
+        (None, None, SHARED, SHARED, "file"),
         (None, None, None, None, "default"),
     ],
 )
 def test_the_nearest_word_wins(
-    tmp_path: Path, flag: Path | None, environment: str | None, in_file: str | None, expected: Path | None, told_by: str
+    tmp_path: Path,
+    flag: Path | str | None,
+    environment: str | None,
+    in_file: str | None,
+    expected: Path | str | None,
+    told_by: str,
 ) -> None:
     told = tmp_path / "config.toml"
     told.write_text(f'ledger = "{in_file}"\n' if in_file else "")
@@ -47,9 +56,9 @@ def test_the_home_folder_may_be_written_short(tmp_path: Path) -> None:
     ("text", "what"),
     [
         ("ledger = ", "cannot be read as TOML"),
-        ("ledgre = 'x'", "unknown setting 'ledgre'; known: ledger"),
-        ("ledger = 3", "ledger must be a path in quotes, not 3"),
-        ("ledger = ''", "ledger must be a path in quotes"),
+        ("ledgre = 'x'", "unknown setting 'ledgre'; known: ledger, rates, deflator"),
+        ("ledger = 3", "ledger must be a path or address in quotes, not 3"),
+        ("ledger = ''", "ledger must be a path or address in quotes"),
     ],
 )
 def test_a_faulty_file_says_what_to_do(tmp_path: Path, text: str, what: str) -> None:
@@ -64,3 +73,11 @@ def test_a_file_that_is_named_must_exist(tmp_path: Path) -> None:
     assert from_file(tmp_path / "none.toml") == {}
     with pytest.raises(SettingsError, match="no such settings file"):
         settings(None, {"SUTLER_CONFIG": str(tmp_path / "none.toml")})
+
+
+def test_the_users_own_tables_are_named_by_the_environment_or_the_file(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('rates = "~/mine.csv"')
+    around = {"SUTLER_CONFIG": str(tmp_path / "config.toml")}
+    assert own_file("rates", around) == Path.home() / "mine.csv"
+    assert own_file("rates", around | {"SUTLER_RATES": "nearer.csv"}) == Path("nearer.csv")
+    assert own_file("deflator", around) is None

@@ -10,7 +10,11 @@ SutlerError
 ├── LedgerError         the ledger cannot be used
 │   ├── NotALedger
 │   ├── UnknownVersion
-│   └── NoSuchDeal
+│   ├── BadArchive      a file is no archive of a ledger, or a damaged one
+│   ├── NoSuchDeal
+│   ├── NoSuchClaim
+│   └── BadDecision     a decision does not fit what is there
+│       └── StaleDecision
 ├── SettingsError
 └── UsageError          the command was called wrongly
 """
@@ -56,8 +60,24 @@ class UnknownVersion(LedgerError):
     pass
 
 
+class BadArchive(LedgerError):
+    pass
+
+
 class NoSuchDeal(LedgerError):
     pass
+
+
+class NoSuchClaim(LedgerError):
+    pass
+
+
+class BadDecision(LedgerError):
+    """A decision that does not fit what is there; the message says why."""
+
+
+class StaleDecision(BadDecision):
+    """What the analyst saw has changed since; the message says into what."""
 
 
 class SettingsError(SutlerError):

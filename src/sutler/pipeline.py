@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from sutler.errors import InputError
 from sutler.model.claim import Claim
+from sutler.model.decision import Reread
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
 from sutler.page import documents, inputs, stdin_documents
@@ -73,6 +74,20 @@ def add_sources(ledger: Ledger, sources: Iterable[Source], reader: Reader | None
             yield ledger.fail(source, page.why or "")
         else:
             yield ledger.add(page.document, page.claims, source)
+
+
+def reread_sources(
+    ledger: Ledger, sources: Iterable[Source], version: str, reader: Reader | None = None
+) -> Iterator[tuple[str, Reread | Outcome]]:
+    """What a later reading of each document changed; `version` is that of the reader. One that fails changes nothing."""
+    from sutler.ledger.writer import Read
+
+    for source, found in sources:
+        page = _read(source, found, reader)
+        if isinstance(page, Outcome):
+            yield source, page
+        else:
+            yield source, ledger.reread(Read(page.document, page.claims, source, version))
 
 
 def priced(claim: Claim, published: str | None) -> Claim:

@@ -8,7 +8,7 @@ import pytest
 from made_claims import claim, entry, goods, money, page, voice
 
 from sutler.ledger import Ledger
-from sutler.ledger.conflicts import conflicts
+from sutler.ledger.conflicts import conflicts, updates
 from sutler.model.claim import Claim
 from sutler.model.deal import Conflict, Entry
 
@@ -58,6 +58,21 @@ AT_ODDS: tuple[tuple[str, tuple[Entry, ...], str, tuple[str, ...]], ...] = (
      ("suspended", "suspended, denied")),
     ("under way and stopped on one day", (told("a", stage="delivering", day=DAY), told("b", stage="suspended", day=DAY)),
      "stage", ("delivering", "suspended")),
+    ("two currencies by the rate of the day", (told("a", values=(money(70e9, "RUB"),), day=DAY), told("b", values=(M200,), day=DAY)),
+     "value", ("70 billion RUB", "200 million USD")),
+    ("round sums that are two", (told("a", values=(BN12,)), told("b", values=(money(1.3e9),))), "value",
+     ("1.2 billion USD", "1.3 billion USD")),
+    ("two tellings of one delivery", (told("a", items=(T72,), stage="delivered", day="2015-04-02"), told("b", items=(replace(T72,
+     quantity=50),), stage="delivered", day="2015-04-09")), "quantity", ("30 T-72 tanks", "50 T-72 tanks")),
+    ("no count of one claim is one of the other", (told("a", items=(goods("trucks", 20), goods("fuel trucks", 10))), told("b",
+     items=(goods("trucks", 40),))), "quantity", ("20 trucks and 10 fuel trucks", "40 trucks")),
+    ("two recipients", (entry("a", claim("RUS", "TJK", id="a")), entry("b", claim("RUS", "KGZ", id="b"))), "recipient", ("TJK", "KGZ")),
+    ("two suppliers", (entry("a", claim("RUS+BLR", "TJK", id="a")), entry("b", claim("CHN", "TJK", id="b"))), "supplier",
+     ("BLR, RUS", "CHN")),
+    ("signed on two days", (told("a", stage="agreed", date="2015-04-02"), told("b", stage="agreed", date="2015-05-20")), "date",
+     ("2015-04-02", "2015-05-20")),
+    ("ordered in a month and on a day of another", (told("a", stage="ordered", date="2015-04"), told("b", stage="ordered",
+     date="2015-06-01")), "date", ("2015-04", "2015-06-01")),
 )  # fmt: skip
 
 AT_PEACE: tuple[tuple[str, tuple[Entry, ...]], ...] = (
@@ -99,6 +114,32 @@ AT_PEACE: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("two steps of one course on one day", (told("a", stage="agreed", day=DAY), told("b", stage="delivered", day=DAY))),
     ("stopped on a later day", (told("a", stage="delivering", day=DAY), told("b", stage="suspended", day="2015-05-02"))),
     ("stopped on a day that nobody tells", (told("a", stage="delivering"), told("b", stage="suspended"))),
+    ("the same sum in two currencies by the rate of the day", (told("a", values=(money(70e9, "RUB"),), day=DAY), told("b",
+     values=(BN12,), day=DAY))),
+    ("1.15 billion, rounded", (told("a", values=(money(1.15e9),)), told("b", values=(BN12,)))),
+    ("503, rounded", (told("a", items=(goods("trucks", 503),)), told("b", items=(goods("trucks", 500),)))),
+    ("part of an order has come", (told("a", items=(T72,), stage="ordered"), told("b", items=(replace(T72, quantity=12),),
+     stage="delivered"))),
+    ("one delivery after another", (told("a", items=(T72,), stage="delivered", day="2015-04-02"), told("b", items=(replace(T72,
+     quantity=12),), stage="delivered", day="2015-07-02"))),
+    ("two counts of a claim are one of the other", (told("a", items=(goods("trucks", 20), goods("fuel trucks", 10))), told("b",
+     items=(goods("trucks", 30),)))),
+    ("one of two counts is the other's", (told("a", items=(goods("trucks", 20), goods("fuel trucks", 10))), told("b",
+     items=(goods("trucks", 20),)))),
+    ("a state and its company", (entry("a", claim("RUS", "TJK", id="a")), entry("b", claim("Rosoboronexport", "TJK", id="b")))),
+    ("an alliance and a member", (entry("a", claim("EU", "TJK", id="a")), entry("b", claim("DEU", "TJK", id="b")))),
+    ("a coalition and one of it", (entry("a", claim("DEU+FRA", "TJK", id="a")), entry("b", claim("DEU", "TJK", id="b")))),
+    ("nobody and somebody", (entry("a", claim(None, "TJK", id="a")), entry("b", claim("DEU", "TJK", id="b")))),
+    ("a threat from two", (entry("a", claim("RUS", "TJK", id="a", type="threat")), entry("b", claim("CHN", "TJK", id="b",
+     type="threat")))),
+    ("signed in a month and on its day", (told("a", stage="agreed", date="2015-04"), told("b", stage="agreed", date="2015-04-20"))),
+    ("signed, and told the day after", (told("a", stage="agreed", date=DAY), told("b", stage="agreed", date="2015-04-03"))),
+    ("pledged twice", (told("a", stage="pledged", date=DAY), told("b", stage="pledged", date="2016-04-02"))),
+    ("news of two days that tell no date", (told("a", stage="agreed", day=DAY), told("b", stage="agreed", day="2016-04-02"))),
+    ("an update to what the other tells", (told("a", "c1", items=(replace(T72, quantity=20),), day="2015-04"), told("a", "c2",
+     items=(T72,), day="2015-06"), told("b", items=(T72,), day="2015-07"))),
+    ("an old figure, repeated after the update", (told("a", "c1", values=(M200,), day="2015-04"), told("a", "c2", values=(BN12,),
+     day="2015-06"), told("a", "c3", values=(M200,), day="2015-08"), told("b", values=(BN12,), day="2015-09"))),
 )  # fmt: skip
 
 
@@ -147,6 +188,69 @@ def test_a_claim_that_agrees_with_both_sides_stands_on_none_alone() -> None:
     (found,) = conflicts(entries)
     assert [side.words for side in found.sides] == ["1.2 billion USD", "200 million USD"]
     assert "c" not in {id for side in found.sides for id in side.claims}
+
+
+def test_who_updates_its_figure_is_at_odds_by_the_last_one_alone() -> None:
+    entries = (
+        told("a", "c1", items=(replace(T72, quantity=20),), day="2015-04-02"),
+        told("a", "c2", items=(replace(T72, quantity=28),), day="2015-06-02"),
+        told("b", items=(replace(T72, quantity=20),), day="2015-05-02"),
+    )
+    (found,) = conflicts(entries)
+    assert [(side.words, side.claims) for side in found.sides] == [("28 T-72 tanks", ("c2",)), ("20 T-72 tanks", ("b",))]
+
+
+UPDATES: tuple[tuple[str, tuple[Entry, ...], tuple[str, ...]], ...] = (
+    ("a count", (told("a", "c1", items=(replace(T72, quantity=20),), day="2015-04"), told("a", "c2", items=(replace(T72,
+     quantity=28),), day="2015-06")), ("a updated from 20 T-72 tanks to 28 T-72 tanks.",)),
+    ("a sum, twice", (told("a", "c1", values=(M122,), day="2015-04"), told("a", "c2", values=(M200,), day="2015-05"), told("a", "c3",
+     values=(BN12,), day="2015-06")), ("a updated from 122 million USD to 200 million USD.", "a updated from 200 million USD to "
+     "1.2 billion USD.")),
+    ("a sum, and again the old one", (told("a", "c1", values=(M122,), day="2015-04"), told("a", "c2", values=(M200,), day="2015-05"),
+     told("a", "c3", values=(M122,), day="2015-06")), ("a updated from 122 million USD to 200 million USD.",)),
+    ("what was told is denied", (told("a", "c1", stage="delivered", certainty="certain", day="2015-04"), told("a", "c2",
+     stage="delivered", certainty="denied", day="2015-05")), ("a updated from delivered to delivered, denied.",)),
+    ("of one day", (told("a", "c1", values=(M122,), day=DAY), told("a", "c2", values=(M200,), day=DAY)), ()),
+    ("of a month and a day in it", (told("a", "c1", values=(M122,), day="2015-04"), told("a", "c2", values=(M200,), day=DAY)), ()),
+    ("without dates", (told("a", "c1", values=(M122,)), told("a", "c2", values=(M200,))), ()),
+    ("of two origins", (told("a", values=(M122,), day="2015-04"), told("b", values=(M200,), day="2015-05")), ()),
+    ("the same, more exactly", (told("a", "c1", values=(money(1e9, "USD", "over"),), day="2015-04"), told("a", "c2", values=(BN12,),
+     day="2015-05")), ()),
+    ("part of it has come", (told("a", "c1", values=(BN12,), day="2015-04", stage="pledged"), told("a", "c2", values=(M122,),
+     day="2015-06", stage="delivered")), ()),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("entries", "told"), [row[1:] for row in UPDATES], ids=[row[0] for row in UPDATES])
+def test_updates(entries: tuple[Entry, ...], told: tuple[str, ...]) -> None:
+    assert sorted(update.why for update in updates(entries)) == sorted(told)
+    assert sorted(update.why for update in updates(entries[::-1])) == sorted(told)
+
+
+def test_the_id_of_a_conflict_says_what_is_at_odds_and_stays() -> None:
+    entries = [
+        told(
+            "a",
+            "c1",
+            values=(BN12,),
+            items=(replace(T72, quantity=60), goods("army trucks", 30)),
+            day=DAY,
+            stage="delivering",
+            certainty="certain",
+        ),
+        told("b", "c2", values=(M200,), items=(replace(T72, quantity=50), goods("trucks", 10)), day=DAY, stage="suspended"),
+        denied("c", "ordered"),
+    ]
+    wanted = {
+        "value": "amount",
+        "quantity:t-72": "quantity",
+        "quantity:truck": "quantity",
+        "certainty": "stage",
+        f"stage:{DAY}": "stage",
+    }
+    assert {found.id: found.kind for found in conflicts(entries)} == wanted
+    more = told("d", "c4", values=(money(5e9),), items=(goods("T-72B3", 70, designation="T-72"), goods("heavy trucks", 5)))
+    assert {found.id: found.kind for found in conflicts([more, *entries])} == wanted
 
 
 def test_the_conflicts_of_a_deal_in_the_ledger(ledger: Ledger) -> None:

@@ -13,13 +13,23 @@ import click
 
 from sutler import __version__
 from sutler.cli.add import add
+from sutler.cli.decide import accept, correct, grade, note, reject
+from sutler.cli.decide_deals import merge, settle, split
 from sutler.cli.export import export
+from sutler.cli.history import history, undo
+from sutler.cli.inbox import inbox
+from sutler.cli.keeping import backup, check, restore
 from sutler.cli.lexicon import lexicon
 from sutler.cli.listing import claims, deals, sources
+from sutler.cli.match import match, suggestions
+from sutler.cli.rates import rates
 from sutler.cli.read import read
+from sutler.cli.reread import reread
 from sutler.cli.schema import schema
+from sutler.cli.search import search
 from sutler.cli.show import show
 from sutler.cli.terminal import complain
+from sutler.cli.totals import totals
 from sutler.errors import SutlerError
 
 OK, WRONG_USE, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
@@ -46,7 +56,10 @@ def group() -> None:
     """
 
 
-for command in (read, add, claims, deals, show, sources, export, schema, lexicon):
+LOOK = (read, add, reread, match, suggestions, claims, deals, search, show, sources, totals, rates, export, schema, lexicon)
+DECIDE = (inbox, accept, correct, reject, merge, split, settle, grade, note, undo, history)
+KEEP = (backup, restore, check)
+for command in (*LOOK, *DECIDE, *KEEP):
     group.add_command(command)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sutler.cli.options import ledger_option
+from sutler.cli.prices import use_rates
 from sutler.cli.terminal import complain, out
 from sutler.model.outcome import Outcome, OutcomeKind
 from sutler.publish.printable import printable
@@ -32,7 +33,7 @@ KINDS: dict[OutcomeKind, str] = {
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|DIR...")
 @ledger_option
-def add(paths: tuple[Path, ...], ledger_path: Path | None) -> int:
+def add(paths: tuple[Path, ...], ledger_path: str | None) -> int:
     """Read pages into the ledger; a page that is there already is not read again.
 
     Ends with a count of what became of the inputs: read, irrelevant (no claims), already there, and failed, each failure
@@ -44,6 +45,7 @@ def add(paths: tuple[Path, ...], ledger_path: Path | None) -> int:
     """
     from sutler.ledger import Ledger
 
+    use_rates()
     chosen = settings(ledger_path, os.environ).ledger
     console = out()
     outcomes: list[Outcome] = []
@@ -52,7 +54,7 @@ def add(paths: tuple[Path, ...], ledger_path: Path | None) -> int:
             for outcome in _shown(console, ledger, paths):
                 outcomes.append(outcome)
         finally:
-            _close(console, outcomes, chosen)
+            _close(console, outcomes, ledger.address)
     return 1 if any(outcome.kind == "failed" for outcome in outcomes) else 0
 
 
@@ -80,7 +82,7 @@ def _line(outcome: Outcome) -> str:
     return printable("  ".join(part for part in (f"{KINDS[outcome.kind]:<13}", outcome.source, more) if part))
 
 
-def _close(console: Console, outcomes: list[Outcome], ledger: Path) -> None:
+def _close(console: Console, outcomes: list[Outcome], ledger: str) -> None:
     """The failures, each with its reason, then the count of every kind."""
     for outcome in outcomes:
         if outcome.kind == "failed" and console.is_terminal:

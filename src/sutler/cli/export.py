@@ -16,7 +16,7 @@ from sutler.publish.printable import printable
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @filter_options
 @ledger_option
-def export(file: Path, ledger_path: Path | None, **wanted: Any) -> None:
+def export(file: Path, ledger_path: str | None, **wanted: Any) -> None:
     """Write claims to FILE as CSV, JSON Lines or Parquet, by its ending (.csv, .jsonl, .parquet).
 
     One row is one claim, one column one field, with the quotes that support it and the page's path or address.
@@ -30,5 +30,5 @@ def export(file: Path, ledger_path: Path | None, **wanted: Any) -> None:
     from sutler.publish.tables import counted
 
     with opened(ledger_path) as ledger:
-        rows = write(ledger.claims(Filter(**wanted)), file)
+        rows = write(ledger.claims(Filter(**wanted), texts=False), file)
     click.echo(printable(f"{counted(rows, 'claim')} in {file}"))

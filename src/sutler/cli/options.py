@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 import click
@@ -15,6 +14,8 @@ from sutler.model.claim import Stage
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 STAGES = get_args(Stage)
+SHOWN = 100
+"""Rows of a list on a terminal, where nothing else is asked for."""
 ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 
 
@@ -49,13 +50,13 @@ class Actor(click.ParamType[str]):
 
 
 def ledger_option(command: Command) -> Command:
-    """--ledger: which file."""
+    """--ledger: which file or database."""
     return click.option(
         "--ledger",
         "ledger_path",
-        type=click.Path(path_type=Path),
-        metavar="PATH",
-        help="The ledger's file; else $SUTLER_LEDGER, else the settings file, else the user's data folder.",
+        metavar="PLACE",
+        help="The ledger: a file, or postgresql://user@host/database; else $SUTLER_LEDGER, else the settings file, "
+        "else a file in the user's data folder.",
     )(command)
 
 
@@ -68,7 +69,7 @@ def filter_options(command: Command) -> Command:
         click.option("--until", type=Day(), metavar="DATE", help="Up to this day, month or year."),
         click.option("--stage", type=click.Choice(STAGES), metavar="STAGE", help=f"One of: {', '.join(STAGES)}."),
         click.option("--goods", metavar="WORDS", help="A category (air_defence) or words of the goods' name."),
-        click.option("--text", metavar="WORDS", help="Words that stand in the page."),
+        click.option("--text", metavar="WORDS", help='Words that all stand in the page; "a phrase" in quotation marks.'),
     )
     for option in reversed(options):
         command = option(command)
@@ -78,3 +79,35 @@ def filter_options(command: Command) -> Command:
 def json_option(command: Command) -> Command:
     """--json: JSON Lines instead of a table."""
     return click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a line.")(command)
+
+
+def limit_option(command: Command) -> Command:
+    """--limit: how many are shown."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help=f"Show the first N, 0 for all. Without it a terminal shows {SHOWN}; elsewhere all are written.",
+    )(command)
+
+
+def limit_of(told: int | None, *, terminal: bool) -> int | None:
+    """How many to show of a list, None for all."""
+    return (SHOWN if terminal else None) if told is None else told or None
+
+
+def decision_options(command: Command) -> Command:
+    """Who decides, why, and on what outside of the page."""
+    options = (
+        click.option("--why", metavar="WORDS", help="The reason, kept in the log."),
+        click.option("--reference", metavar="WORDS", help="A source outside of the page: an address, a document's number."),
+        by_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def by_option(command: Command) -> Command:
+    """--by: who decides."""
+    return click.option("--by", metavar="NAME", help="Who decides; else $SUTLER_ANALYST, else the system's user name.")(command)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sutler.cli.options import json_option
+from sutler.cli.prices import use_rates
 from sutler.cli.terminal import coloured, complain, out, present, write_line
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def read(paths: tuple[Path, ...], as_json: bool) -> int:
     """
     from sutler.model.outcome import Outcome
 
+    use_rates()
     failed = printed = 0
     for page in _pages(paths):
         if isinstance(page, Outcome):

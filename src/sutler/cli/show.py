@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from sutler.cli.listing import opened
 from sutler.cli.options import json_option, ledger_option
 from sutler.cli.terminal import coloured, out, present, write_line
-from sutler.publish.records import deal_record, line
+from sutler.publish.records import deal_record, line, link_record
 
 
 @click.command()
 @click.argument("id")
 @json_option
 @ledger_option
-def show(id: str, ledger_path: Path | None, as_json: bool) -> None:
-    """Show one deal: its stages, what the pages differ on, and its claims in order of time, each with its quotes.
+def show(id: str, ledger_path: str | None, as_json: bool) -> None:
+    """Show one deal: its stages, what has come of the goods, what the pages differ on, and its claims in order of time,
+    each with its quotes.
 
     ID is a deal's id, the beginning of one, or the id of one of its claims.
 
@@ -27,10 +26,11 @@ def show(id: str, ledger_path: Path | None, as_json: bool) -> None:
     """
     with opened(ledger_path) as ledger:
         deal = ledger.deal(id)
+        links = ledger.links(deal.id)
     if as_json:
-        write_line(line(deal_record(deal, claims=True)))
+        write_line(line({**deal_record(deal, claims=True), "links": [link_record(link) for link in links]}))
         return
     from sutler.publish.deal_view import deal_view
 
     console = out()
-    present(console, deal_view(deal, colour=coloured(console)))
+    present(console, deal_view(deal, colour=coloured(console), links=links))

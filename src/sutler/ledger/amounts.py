@@ -32,6 +32,24 @@ def can_both_hold(one: Range, other: Range, slack: float = 0.0) -> bool:
     return max(one[0], other[0]) * (1 - slack) <= min(one[1], other[1]) * (1 + slack)
 
 
+def is_rounding(one: float, other: float) -> bool:
+    """True where one number is the other with fewer digits: 1.2 and 1.15 billion, 500 and 503; at least two digits count."""
+    if not near(one, other, 0.05):  # half of the second digit
+        return False
+    (coarse, step), (fine, finer) = sorted(((number, _step(number)) for number in (one, other)), key=lambda pair: -pair[1])
+    return finer < step and abs(coarse - fine) <= step / 2
+
+
+def _step(number: float) -> float:
+    """What the last digit of a number stands for, of two digits or more: 500 → 10, 1.15e9 → 1e7, 28 → 1."""
+    if not number:
+        return 0.0
+    digits = f"{abs(number):.8e}"
+    mantissa, exponent = digits.split("e")
+    told = max(2, len(mantissa.replace(".", "").rstrip("0")))
+    return float(10.0 ** (int(exponent) - told + 1))
+
+
 def near(one: float, other: float, slack: float) -> bool:
     return abs(one - other) <= slack * max(abs(one), abs(other))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -48,7 +48,8 @@ def list_rows(claim: Claim) -> Iterator[tuple[str, Row]]:
         yield "voices", {"position": n, "name": voice.name, "kind": voice.kind, "named": int(voice.named)}
     for pointer, quotes in claim.cells():
         for n, quote in enumerate(quotes):
-            yield "evidence", {"pointer": pointer, "position": n, **asdict(quote)}
+            told = {"start": quote.start, "end": quote.end, "quote": quote.quote, "by": quote.by}
+            yield "evidence", {"pointer": pointer, "position": n, **told}
 
 
 def read_claim(row: Mapping[str, Any], lists: Rows) -> Claim:
@@ -69,8 +70,8 @@ def read_claim(row: Mapping[str, Any], lists: Rows) -> Claim:
         type=Told(row["type"], at("/type")),
         supplier=actors("supplier"),
         recipient=actors("recipient"),
-        values=tuple(_value(one, at(f"/values/{one['position']}")) for one in lists["figures"]),
-        items=tuple(_item(one, at) for one in lists["items"]),
+        values=tuple(read_value(one, at(f"/values/{one['position']}")) for one in lists["figures"]),
+        items=tuple(read_item(one, at) for one in lists["items"]),
         period=Period(**row["period"], evidence=at("/period")) if row["period"] else None,
         agreement=Agreement(**row["agreement"], evidence=at("/agreement")) if row["agreement"] else None,
         sources=tuple(_voice(one, at(f"/sources/{one['position']}")) for one in lists["voices"]),
@@ -80,12 +81,14 @@ def read_claim(row: Mapping[str, Any], lists: Rows) -> Claim:
     )
 
 
-def _value(row: Mapping[str, Any], evidence: Quotes) -> Value:
+def read_value(row: Mapping[str, Any], evidence: Quotes) -> Value:
+    """The figure of a row of `figures`."""
     usd = InDollars(**row["usd"]) if row["usd"] else None
     return Value(**{name: row[name] for name in FIGURE}, usd=usd, evidence=evidence)
 
 
-def _item(row: Mapping[str, Any], at: Any) -> Item:
+def read_item(row: Mapping[str, Any], at: Callable[[str], Quotes]) -> Item:
+    """The goods of a row of `items`; `at` gives the quotes at a pointer."""
     pointer = f"/items/{row['position']}"
     plain = {name: row[name] for name in ITEM}
     return Item(

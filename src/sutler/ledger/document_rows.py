@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from sutler.ledger.schema import storable
 from sutler.model.document import Chrome, Document, Mark
 from sutler.model.evidence import Evidence
 from sutler.model.span import Span
@@ -52,7 +53,7 @@ def read_document(row: Mapping[str, Any]) -> Document:
 
 def content_of(document: Document) -> str:
     """A hash of the stored text."""
-    return sha256(document.text.encode("utf-8", "backslashreplace")).hexdigest()
+    return sha256(storable(document.text).encode()).hexdigest()
 
 
 def _span(span: Span | None) -> list[int] | None:

@@ -7,17 +7,17 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 FOLDER = Path(__file__).parent / "migrations"
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 """Every version that there has been, oldest first; a test holds it against the folder of migrations."""
 HEAD = VERSIONS[-1]
 
 
-def upgrade(connection: Connection) -> None:
-    """Runs the missing migrations inside the open transaction of `connection`."""
+def upgrade(connection: Connection, version: str = "head") -> None:
+    """Runs the missing migrations, up to `version`, inside the open transaction of `connection`."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, version)

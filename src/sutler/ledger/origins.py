@@ -20,6 +20,9 @@ WORDS = re.compile(r"[^\W_]+")
 IDLE = frozenset({"the", "a", "an", "newspaper", "daily", "agency", "news", "unnamed"})
 """Words that stand beside the name of a voice on one page and not on the next."""
 
+SECOND_LEVEL = 3
+"""Letters of "co" and "com" in "example.co.uk"."""
+
 
 def origin_of(claim: Claim, document: Document) -> str:
     """The folded name of the claim's witness; never empty."""
@@ -39,9 +42,20 @@ def _witness(sources: Sequence[Voice]) -> str:
     return folded(sources[-1].name) if sources else ""
 
 
+def page_name(document: Document) -> str:
+    """The folded name of the outlet whose words the page carries; empty where it is not known."""
+    return folded(document.republished_from or document.outlet or _host(document.url or "") or "")
+
+
+def names_of(document: Document) -> tuple[str, ...]:
+    """The folded names by which other pages cite this one: those of its outlet, its address and its site."""
+    host = _host(document.url or "")
+    told = (document.outlet or "", host, _site(host))
+    return tuple(dict.fromkeys(name for name in map(folded, told) if name))
+
+
 def _page(document: Document) -> str:
-    named = document.republished_from or document.outlet or _host(document.url or "")
-    return folded(named) if named and folded(named) else f"page {document.text_hash[:12] or document.id}"
+    return page_name(document) or f"page {document.text_hash[:12] or document.id}"
 
 
 def _host(url: str) -> str:
@@ -49,3 +63,11 @@ def _host(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:  # a record may give anything as its address
         return ""
+
+
+def _site(host: str) -> str:
+    """The name of a site: "news.kommersant.ru" → "kommersant", "www.example.co.uk" → "example"."""
+    labels = host.split(".")[:-1]
+    while len(labels) > 1 and len(labels[-1]) <= SECOND_LEVEL:
+        labels.pop()
+    return labels[-1] if labels else ""

@@ -1,24 +1,63 @@
-"""The tables of a ledger. Types are portable; what only SQLite knows stands in `database.py`.
+"""The tables of a ledger. Types are portable; what only one kind of database knows stands in `stores/`.
 
-documents ─┬─ claims ─┬─ actors, figures, items, voices   the claim's lists, one row an entry
+What was told and decided; nothing else can restore it:
+
+documents ─┬─ claims ─┬─ actors, figures, items, voices   the claim's lists, one row an entry, as they hold now
            │          └─ evidence                         the quotes for each value, by JSON Pointer
            └─ outcomes                                    what became of each input
-deals ───────  claims.deal
+deals ───────  claims.deal                                None until the claim has been matched
+decisions                                                 what analysts did: appended to, never changed
+links, suggestions                                        what joins deals, and what a machine proposes
+
+What follows from it, and is made anew by `derived.rebuild`:
+
+bands, blocks     where near-duplicate pages and claims of one deal are looked for
+sketches          what of a page's text is compared
+names             the names of goods, for filters
+facets            the deals by supplier, recipient, goods and the like, for filters
+the columns of deals behind `merged_into`, documents.family, claims.features and claims.origin, and `listed` of claims, actors
+and items
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
+UNDATED = "9999"
+"""What stands for a day in lists that are in order of time, where none is told."""
 
 
 def storable(text: str) -> str:
-    """Halves of surrogate pairs, by which Python writes the bytes of a file name that is no UTF-8, as their escapes."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    """Halves of surrogate pairs, by which Python writes the bytes of a file name that is no UTF-8, as their escapes.
+
+    The character NUL, which PostgreSQL stores nowhere, as the sign for it, so that offsets into a text stay right.
+    """
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\N{SYMBOL FOR NULL}")
+
+
+def as_json(value: Any) -> str:
+    """The form in which a JSON column is written."""
+    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 class Text(TypeDecorator[str]):
@@ -61,12 +100,64 @@ documents = Table(
     Column("text", Text, nullable=False),
     Column("text_hash", String(64), nullable=False),
     Column("parts", JSON, nullable=False),
+    Column("reader", String(32)),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("added", String(32)),
+    Column("family", Integer),
     UniqueConstraint("place", "content", name="document_once"),
     Index("document_content", "content"),
     Index("document_hash", "text_hash"),
+    Index("document_family", "family"),
 )
+"""`reader` is the version of the reader whose claims stand, `version` how often the page has been read, `family` the key of the
+first page with nearly the same text."""
 
-deals = Table("deals", metadata, Column("id", String(64), primary_key=True))
+deals = Table(
+    "deals",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("merged_into", String(64)),
+    Column("type", String(16)),
+    Column("supplier", Text),
+    Column("recipient", Text),
+    Column("goods", Text),
+    Column("stage", String(16)),
+    Column("certainty", String(16)),
+    Column("standing", String(16)),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("year", Integer),
+    Column("claims", Integer, nullable=False, server_default="0"),
+    Column("pages", Integer, nullable=False, server_default="0"),
+    Column("origins", Integer, nullable=False, server_default="0"),
+    Column("conflicts", Integer, nullable=False, server_default="0"),
+    Column("credibility", Integer),
+    Column("amount", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("currency", String(8)),
+    Column("usd", Float),
+    Column("eur", Float),
+    Column("priced_on", String(10)),
+    Column("rates", Text),
+    Column("shown", Integer),
+    Index("deal_first", "first", "id", "last"),
+    Index(
+        "deal_totals",
+        *("supplier", "standing", "recipient", "year", "goods", "stage"),
+        *("usd", "eur", "amount", "low", "high", "currency", "priced_on"),
+    ),
+)
+"""One row a deal, with what lists and totals need; the deal itself is its claims.
+
+`supplier`, `recipient` and `goods` are the distinct ids, sorted and joined by " + ", so that a shared package stays shared.
+`standing` says whether totals count it: counted, pledged, possible, contested, denied, running, stopped, talked, or None for
+what is no transfer. `year` is that in which its stage was first told. `shown` is the key of the claim that tells most, for
+lists.
+
+`amount` in `currency` is the figure that stands for the deal, once, `low` and `high` its ends by its bound (`high` None where
+it is open); `usd` and `eur` are it by the rate of `priced_on`, and `rates` says which rates of which tables those are.
+"""
 
 claims = Table(
     "claims",
@@ -74,7 +165,12 @@ claims = Table(
     _key(),
     Column("document", ForeignKey("documents.key", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("deal", ForeignKey("deals.id"), nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("status", String(12), nullable=False, server_default="live"),
+    Column("replaces", ForeignKey("claims.key", ondelete="SET NULL", name="claim_replaced")),
+    Column("decided", Integer, nullable=False, server_default="0"),
+    Column("deal", ForeignKey("deals.id")),
+    Column("deal_by", String(12), nullable=False, server_default="machine"),
     Column("id", Text, nullable=False),
     Column("type", String(16), nullable=False),
     Column("mode", String(16)),
@@ -90,12 +186,28 @@ claims = Table(
     Column("told", String(10)),
     Column("told_first", String(10)),
     Column("told_last", String(10)),
-    UniqueConstraint("document", "position", name="claim_once"),
-    Index("claim_deal", "deal"),
+    Column("listed", String(10), nullable=False, server_default="9999"),
+    Column("features", JSON(none_as_null=True)),
+    UniqueConstraint("document", "version", "position", name="claim_once"),
+    Index("claim_deal", "deal", "status"),
     Index("claim_id", "id"),
-    Index("claim_time", "told_first", "told_last"),
-    Index("claim_stage", "stage"),
+    Index("claim_time", "listed", "key", "told_last", "status"),
+    Index("claim_stage", "stage", "listed", "key"),
+    Index("claim_replaces", "replaces"),
 )
+"""One row a claim of a page; `version` is the last reading of the page that made it so. `status` is what it counts for:
+
+- live: it is what the page claims;
+- superseded: a later reading put another in its place (or none);
+- proposed: a later reading differs from a claim that an analyst has decided on (`replaces`), and waits for a decision;
+- rejected: an analyst threw it out.
+
+`listed` is the day by which lists are in order: `told_first`, or "9999" without one; actors and items repeat it, so that the
+claims of one actor, or with one kind of goods, are found in order.
+
+`decided` counts the decisions in force that touch the claim: no machine changes it while there are any. `deal_by` says who put
+it into its deal: "machine" or "analyst". `features` is what is compared when claims are matched (`match/features.py`).
+"""
 
 actors = Table(
     "actors",
@@ -104,7 +216,8 @@ actors = Table(
     Column("side", String(16), primary_key=True),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
-    Index("actor_name", "folded", "side"),
+    Column("listed", String(10), nullable=False, server_default="9999"),
+    Index("actor_name", "folded", "side", "listed", "claim"),
 )
 
 figures = Table(
@@ -133,7 +246,9 @@ items = Table(
     Column("quantity_high", Float),
     Column("condition", String(16)),
     Column("designation", Text),
-    Index("item_category", "category"),
+    Column("listed", String(10), nullable=False, server_default="9999"),
+    Index("item_category", "category", "listed", "claim"),
+    Index("item_name", "folded", "listed", "claim"),
 )
 
 voices = Table(
@@ -155,6 +270,105 @@ evidence = Table(
     Column("quote", Text, nullable=False),
     Column("by", String(16), nullable=False),
 )
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),
+    Column("claim", ForeignKey("claims.key", ondelete="CASCADE"), primary_key=True),
+    Index("block_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+"""Claims that share a block may be of one deal; `match/blocks.py` says what makes one."""
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Pages that share a band of their MinHash may be nearly the same text. No index on `document`: it would cost as much as the
+table, and pages are never taken out."""
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("runs", Integer, nullable=False),
+    Column("minhash", String(256), nullable=False),
+    Column("marks", String(128), nullable=False),
+)
+"""What of a page's text is compared (`copies/sketch.py`), in Base64. A word for word copy of another page has none."""
+
+facets = Table(
+    "facets",
+    metadata,
+    Column("facet", String(16), primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("first", String(10), primary_key=True),
+    Column("deal", ForeignKey("deals.id", ondelete="CASCADE"), primary_key=True),
+    Index("facet_deal", "deal"),
+    sqlite_with_rowid=False,
+)
+"""Deals by what one filters by: supplier, recipient, both ("pair"), stage, category, designation, name of goods (folded).
+
+A deal stands here for each value that one of its live claims tells. `first` is "9999" without a date.
+"""
+
+names = Table("names", metadata, Column("name", Text, primary_key=True), sqlite_with_rowid=False)
+"""The folded names of goods, each once: a filter looks for its words here, then for the goods with the names it found."""
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    _key(),
+    Column("claim", ForeignKey("claims.key", ondelete="CASCADE"), nullable=False),
+    Column("deal", ForeignKey("deals.id", ondelete="CASCADE"), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("state", String(12), nullable=False, server_default="open"),
+    UniqueConstraint("claim", "deal", name="suggestion_once"),
+    Index("suggestion_deal", "deal"),
+    Index("suggestion_state", "state", "score"),
+)
+"""A claim that may be of a deal, but not surely enough: `state` is open, taken or declined."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("one", ForeignKey("deals.id", ondelete="CASCADE"), primary_key=True),
+    Column("other", ForeignKey("deals.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("why", Text, nullable=False),
+    Column("by", String(12), nullable=False, server_default="machine"),
+    Index("link_other", "other"),
+)
+"""`one` is a top-up of, or part of, `other`."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    _key(),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("claim", ForeignKey("claims.key")),
+    Column("deal", String(64)),
+    Column("cell", Text),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+    Column("why", Text),
+    Column("reference", Text),
+    Column("undoes", ForeignKey("decisions.key")),
+    Column("digest", String(64), nullable=False),
+    Index("decision_claim", "claim"),
+    Index("decision_deal", "deal"),
+    Index("decision_cell", "cell"),
+    UniqueConstraint("undoes", name="undone_once"),
+)
+"""What analysts did, in order. A row is never changed: an undo is a row that `undoes` another. `digest` chains each row to the
+one before, so that a changed or missing row is found by `sutler check`."""
 
 outcomes = Table(
     "outcomes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from itertools import groupby, islice
 from typing import Any
 
@@ -11,61 +12,96 @@ from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from sutler.errors import NoSuchDeal
 from sutler.ledger import schema
-from sutler.ledger.claim_rows import LISTS, read_claim
-from sutler.ledger.conflicts import conflicts
+from sutler.ledger.claim_rows import LISTS, read_claim, read_item, read_value
+from sutler.ledger.deals.assemble import deal_of
+from sutler.ledger.deals.settled import NOTHING, settled
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.filter import Filter
-from sutler.ledger.schema import claims, documents, outcomes
-from sutler.model.deal import Deal, Entry
+from sutler.ledger.lists import claim_keys, claim_place, deal_ids, deal_place
+from sutler.ledger.schema import claims, deals, documents, outcomes
+from sutler.model.claim import Quotes
+from sutler.model.deal import Deal, DealRow, Entry
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
 
 BATCH = 300
 """Claims that are put together at once."""
+LIVE = claims.c.status == "live"
+CLAIM = select(*(column for column in claims.c if column.name != "features"))
+ROW = (*(field.name for field in fields(DealRow) if field.name not in ("values", "items")), "shown")
+DEALS = 100
+"""Deals that are put together at once."""
+Page = tuple[Document, str, int]
+"""A document, the input that it came from, and its family."""
 FEW = 5
 """Deals that are named when a prefix fits several."""
 
 
-def claims_in_order(connection: Connection, wanted: Filter) -> Iterator[Entry]:
-    """The claims that are wanted, by the time told, those without last."""
-    keys = (
-        _wanted(wanted, claims.c.key)
-        .order_by(claims.c.told_first.is_(None), claims.c.told_first, documents.c.source, claims.c.key)
-    )  # fmt: skip
-    yield from entries(connection, connection.execute(keys).scalars())
+def claims_in_order(
+    connection: Connection, wanted: Filter, *, limit: int | None = None, after: int | None = None, texts: bool = True
+) -> Iterator[Entry]:
+    """The claims that are wanted, by the time told, those without last; at most `limit`, behind the key `after`."""
+    place = claim_place(connection, after) if after is not None else None
+    yield from entries(connection, claim_keys(connection, wanted, place, limit), texts=texts)
 
 
-def deals_in_order(connection: Connection, wanted: Filter) -> Iterator[Deal]:
-    """The deals that have a wanted claim, each with all its claims, by the earliest time told."""
-    fitting = _wanted(wanted, claims.c.deal).distinct().subquery()
-    first = func.min(claims.c.told_first)
-    order = (
-        select(claims.c.deal, first.label("first"))
-        .where(claims.c.deal.in_(select(fitting.c.deal)))
-        .group_by(claims.c.deal)
-        .subquery()
-    )
-    keys = (
-        select(claims.c.key)
-        .join(order, order.c.deal == claims.c.deal)
-        .order_by(
-            order.c.first.is_(None),
-            order.c.first,
-            claims.c.deal,
-            claims.c.told_first.is_(None),
-            claims.c.told_first,
-            claims.c.key,
-        )
-    )
-    for _, members in groupby(entries(connection, connection.execute(keys).scalars()), key=lambda entry: entry.deal):
-        yield deal_of(tuple(members))
+def deals_in_order(
+    connection: Connection,
+    wanted: Filter,
+    *,
+    limit: int | None = None,
+    after: str | None = None,
+    conflicts: bool = False,
+    texts: bool = True,
+) -> Iterator[Deal]:
+    """The deals that have a wanted claim, each with all its claims, by the earliest time told.
+
+    At most `limit`, behind the one with the id `after`; with `conflicts` only those that have some.
+    """
+    place = deal_place(connection, after) if after is not None else None
+    ids = deal_ids(connection, wanted, place, limit, conflicts=conflicts)
+    while batch := list(islice(ids, DEALS)):
+        keys = select(claims.c.deal, claims.c.key).where(claims.c.deal.in_(batch), LIVE).order_by(claims.c.listed, claims.c.key)
+        by_analysts = settled(connection, batch)
+        members: dict[str, list[int]] = {id: [] for id in batch}
+        for row in connection.execute(keys):
+            members[row.deal].append(row.key)
+        ordered = [key for some in members.values() for key in some]
+        for _, some in groupby(entries(connection, ordered, texts=texts), key=lambda entry: entry.deal):
+            found = tuple(some)
+            yield deal_of(found, by_analysts.get(found[0].deal, NOTHING))
+
+
+def rows_in_order(
+    connection: Connection, wanted: Filter, *, limit: int | None = None, after: str | None = None, conflicts: bool = False
+) -> Iterator[DealRow]:
+    """The rows of the same deals in the same order, without their claims."""
+    place = deal_place(connection, after) if after is not None else None
+    ids = deal_ids(connection, wanted, place, limit, conflicts=conflicts)
+    columns = [deals.c[name] for name in ROW]
+    while batch := list(islice(ids, BATCH)):
+        found = {row.id: row for row in connection.execute(select(*columns).where(deals.c.id.in_(batch)))}
+        shown = _lists(connection, [row.shown for row in found.values() if row.shown is not None], ("figures", "items"))
+        for id in batch:
+            row = _plain(found[id])
+            key = row.pop("shown")
+            values = tuple(read_value(one, ()) for one in shown["figures"].get(key, ()))
+            yield DealRow(**row, values=values, items=tuple(read_item(one, _no_quotes) for one in shown["items"].get(key, ())))
 
 
 def one_deal(connection: Connection, id: str) -> Deal:
     """The deal with this id, this beginning of an id, or a claim of this id. Raises NoSuchDeal."""
     fits = or_(claims.c.deal.startswith(id, autoescape=True), claims.c.id == id)
     found = (
-        connection.execute(select(claims.c.deal).where(fits).distinct().order_by(claims.c.deal).limit(FEW + 1)).scalars().all()
+        connection.execute(
+            select(claims.c.deal)
+            .where(fits, LIVE, claims.c.deal.is_not(None))
+            .distinct()
+            .order_by(claims.c.deal)
+            .limit(FEW + 1)
+        )
+        .scalars()
+        .all()
     )
     if id in found:
         found = [id]
@@ -74,12 +110,9 @@ def one_deal(connection: Connection, id: str) -> Deal:
     if len(found) > 1:
         more = " and others" if len(found) > FEW else ""
         raise NoSuchDeal(f"{id!r} is the beginning of several deals: {', '.join(found[:FEW])}{more}; give more of it")
-    keys = (
-        select(claims.c.key)
-        .where(claims.c.deal == found[0])
-        .order_by(claims.c.told_first.is_(None), claims.c.told_first, claims.c.key)
-    )
-    return deal_of(tuple(entries(connection, connection.execute(keys).scalars())))
+    keys = select(claims.c.key).where(claims.c.deal == found[0], LIVE).order_by(claims.c.listed, claims.c.key)
+    by_analysts = settled(connection, found[:1])
+    return deal_of(tuple(entries(connection, connection.execute(keys).scalars())), by_analysts.get(found[0], NOTHING))
 
 
 def outcomes_in_order(connection: Connection, wanted: Filter) -> Iterator[Outcome]:
@@ -93,70 +126,53 @@ def outcomes_in_order(connection: Connection, wanted: Filter) -> Iterator[Outcom
         yield Outcome(row.kind, row.source, row.document_id, row.claims, row.why)
 
 
-def entries(connection: Connection, keys: Iterable[int]) -> Iterator[Entry]:
-    """The claims with these keys, in this order."""
+def entries(connection: Connection, keys: Iterable[int], *, texts: bool = True) -> Iterator[Entry]:
+    """The claims with these keys, in this order; without `texts` the text of their documents is left out (empty)."""
     keys = iter(keys)
-    known: dict[int, Document] = {}
+    known: dict[int, Page] = {}
     while batch := list(islice(keys, BATCH)):
-        rows = {row.key: row for row in connection.execute(select(claims).where(claims.c.key.in_(batch)))}
-        known = _documents(connection, {row.document for row in rows.values()}, known)
+        rows = {row.key: row for row in connection.execute(CLAIM.where(claims.c.key.in_(batch)))}
+        known = _documents(connection, {row.document for row in rows.values()}, known, texts=texts)
         lists = _lists(connection, batch)
-        sources = _sources(connection, known)
         for key in batch:
             row = rows[key]
-            claim = read_claim(_plain(row), {name: lists[name][key] for name in LISTS})
-            yield Entry(known[row.document], sources[row.document], claim, row.deal, row.origin, row.told)
-
-
-def deal_of(found: Sequence[Entry]) -> Deal:
-    """The deal that these claims, in order of time, make."""
-    told = [entry.told for entry in found if entry.told]
-    last = next((entry for entry in reversed(found) if entry.claim.stage and entry.told), None)
-    last = last or next((entry for entry in reversed(found) if entry.claim.stage), found[-1])
-    return Deal(
-        id=found[0].deal,
-        type=found[0].claim.type.value,
-        supplier=tuple(dict.fromkeys(actor.value for entry in found for actor in entry.claim.supplier)),
-        recipient=tuple(dict.fromkeys(actor.value for entry in found for actor in entry.claim.recipient)),
-        stage=last.claim.stage.value if last.claim.stage else None,
-        certainty=last.claim.certainty.value if last.claim.certainty else None,
-        first=min(told, default=None),
-        last=max(told, default=None),
-        origins=tuple(dict.fromkeys(entry.origin for entry in found)),
-        entries=tuple(found),
-        conflicts=conflicts(found),
-    )
+            claim = read_claim(_plain(row), {name: lists[name].get(key, ()) for name in LISTS})
+            document, source, family = known[row.document]
+            yield Entry(document, source, claim, row.deal or "", row.origin, row.told, key, family=family)
 
 
 def _wanted(wanted: Filter, column: Any) -> Select[Any]:
-    return select(column).join(documents, documents.c.key == claims.c.document).where(wanted.conditions())
+    return select(column).where(wanted.conditions(), LIVE)
 
 
-def _documents(connection: Connection, keys: set[int], known: Mapping[int, Document]) -> dict[int, Document]:
-    """The documents with these keys; those of the batch before are not read again."""
-    missing = keys - set(known)
+def _documents(connection: Connection, keys: set[int], known: Mapping[int, Page], *, texts: bool) -> dict[int, Page]:
+    """The documents with these keys, their inputs and families; those of the batch before are not read again."""
     found = {key: known[key] for key in keys & set(known)}
-    for row in connection.execute(select(documents).where(documents.c.key.in_(missing))):
-        found[row.key] = read_document(_plain(row))
+    columns = [column for column in documents.c if texts or column.name != "text"]
+    for row in connection.execute(select(*columns).where(documents.c.key.in_(keys - set(known)))):
+        found[row.key] = read_document({"text": ""} | _plain(row)), row.source, row.family or 0
     return found
-
-
-def _sources(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
-    rows = connection.execute(select(documents.c.key, documents.c.source).where(documents.c.key.in_(keys)))
-    return {row.key: row.source for row in rows}
 
 
 def _plain(row: Row[Any]) -> dict[str, Any]:
     return dict(zip(row._fields, row, strict=True))
 
 
-def _lists(connection: Connection, keys: Sequence[int]) -> dict[str, dict[int, list[Mapping[str, Any]]]]:
+def _no_quotes(_: str) -> Quotes:
+    return ()
+
+
+def _lists(
+    connection: Connection, keys: Sequence[int], tables: Sequence[str] = LISTS
+) -> dict[str, dict[int, list[Mapping[str, Any]]]]:
     """The rows of the claims' lists, by table and claim."""
     found: dict[str, dict[int, list[Mapping[str, Any]]]] = {}
-    for name in LISTS:
+    for name in tables:
         table = schema.metadata.tables[name]
         by_claim: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
-        for row in connection.execute(select(table).where(table.c.claim.in_(keys)).order_by(table.c.claim, table.c.position)):
-            by_claim[row.claim].append(_plain(row))
+        columns = table.c.keys()
+        query = select(table).where(table.c.claim.in_(keys)).order_by(table.c.claim, table.c.position)
+        for row in connection.execute(query).all():
+            by_claim[row[0]].append(dict(zip(columns, row, strict=True)))
         found[name] = by_claim
     return found

@@ -1,166 +1,156 @@
-"""What goes into the ledger: a document with its claims and outcome, or the failure of an input; a transaction each."""
+"""What goes into the ledger: documents with their claims and outcomes, or the failure of an input.
+
+Everything here runs inside one transaction that holds the writer's lock, so that keys can be given out here, in both databases.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date
-from hashlib import sha256
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, or_, select
+from sqlalchemy import Connection, func, select
 
 from sutler.ledger import schema
-from sutler.ledger.claim_rows import claim_row, list_rows
-from sutler.ledger.dates import ends_of
-from sutler.ledger.document_rows import content_of, document_row, place_of
-from sutler.ledger.match import Features, best_deal, features
-from sutler.ledger.match.compare import LONG
-from sutler.ledger.origins import origin_of
-from sutler.ledger.schema import actors, claims, deals, documents, outcomes, storable
-from sutler.ledger.view import entries
+from sutler.ledger.copies import families_of, keep
+from sutler.ledger.deals.rows import refresh
+from sutler.ledger.document_rows import document_row, place_of
+from sutler.ledger.known import Known
+from sutler.ledger.names import note_names
+from sutler.ledger.schema import claims, documents, outcomes, storable
+from sutler.ledger.stores.bulk import insert_rows
+from sutler.ledger.whole_claim import claim_rows
 from sutler.model.claim import Claim
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
 
-CANDIDATES = 200
-"""Claims with the same parties, nearest in time, that a new one is held against."""
-ID_LENGTH = 8
-KEPT = 20_000
-"""Claims whose features are kept at hand while pages are added."""
+Rows = dict[str, list[dict[str, Any]]]
+BATCH = 500
 
-Known = dict[int, tuple[str, Features]]
-"""Deal and features of claims by key."""
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document as it was read: its claims, the input that it came from, and the version of the reader."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    source: str
+    reader: str | None = None
+
+
+def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = None) -> tuple[list[Outcome], list[int]]:
+    """Writes the documents that are not there yet, their claims and outcomes; gives the outcomes in order, and the new claims.
+
+    The claims are of no deal yet: `match.pending` finds it. Deals on pages that turn out to be copies are refreshed.
+    `now` is the time of adding, ISO 8601.
+    """
+    told: list[Outcome] = []
+    rows: Rows = defaultdict(list)
+    made: list[int] = []
+    noted: list[tuple[Outcome, int | None]] = []
+    new: list[tuple[int, Document]] = []
+    next_document, next_claim = _next(connection, documents), _next(connection, claims)
+    known = Known(connection, [page.document for page in pages])
+    for page in pages:
+        there = known.key(page.document, page.source)
+        if there is not None:
+            told.append(Outcome("already", page.source, page.document.id))
+            noted.append((told[-1], there))
+            continue
+        known.add(page.document, page.source, next_document)
+        new.append((next_document, page.document))
+        row = document_row(page.document, page.source)
+        rows["documents"].append({"key": next_document, "reader": page.reader, "added": now, **row})
+        for position, claim in enumerate(page.claims):
+            _claim_rows(rows, page.document, next_document, next_claim, position, claim)
+            made.append(next_claim)
+            next_claim += 1
+        told.append(Outcome("read" if page.claims else "irrelevant", page.source, page.document.id, len(page.claims)))
+        noted.append((told[-1], next_document))
+        next_document += 1
+    found = families_of(connection, new)
+    for row in rows["documents"]:
+        row["family"] = found.of[row["key"]]
+    write(connection, rows)
+    if moved := keep(connection, found):
+        refresh(connection, _deals_of(connection, moved))
+    note_outcomes(connection, noted)
+    return told, made
+
+
+def write(connection: Connection, rows: Rows) -> None:
+    """Writes rows by the name of their table, in an order in which each finds what it refers to."""
+    for table in schema.metadata.sorted_tables:
+        if rows.get(table.name):
+            insert_rows(connection, table, rows[table.name])
+    note_names(connection, {row["folded"] for row in rows.get("items", ())})
 
 
 def known_key(connection: Connection, document: Document, source: str | None = None) -> int | None:
     """The key of the document that is already there: the same text at the same place, or under the same id."""
-    place = document.url or place_of(document.path or source or document.id)
-    same = documents.c.place == place
-    if document.url is None:
-        same = or_(same, documents.c.id == document.id)
-    else:
-        same = or_(same, and_(documents.c.id == document.id, documents.c.url.is_(None)))
-    found = connection.execute(select(documents.c.key).where(documents.c.content == content_of(document), same).limit(1))
-    return found.scalar()
-
-
-def add_document(connection: Connection, document: Document, told: Sequence[Claim], source: str, known: Known) -> Outcome:
-    """Writes the document, its claims, the deals that they join or found, and the outcome."""
-    there = known_key(connection, document, source)
-    if there is not None:
-        return _already(connection, there, document, source)
-    key = _insert(connection, documents, document_row(document, source))
-    for position, claim in enumerate(told):
-        _add_claim(connection, document, key, position, claim, known)
-    outcome = Outcome("read" if told else "irrelevant", source, document.id, len(told))
-    note_outcome(connection, outcome, key)
-    return outcome
+    return Known(connection, [document]).key(document, source)
 
 
 def note_outcome(connection: Connection, outcome: Outcome, document: int | None = None) -> None:
     """Writes what became of an input, where it is not what was written last."""
-    place = place_of(outcome.source)
-    row = {
-        "place": place,
-        "source": outcome.source,
+    note_outcomes(connection, [(outcome, document)])
+
+
+def note_outcomes(connection: Connection, told: Sequence[tuple[Outcome, int | None]]) -> None:
+    """Writes what became of inputs, each with the key of its document, where it is not what was written last.
+
+    Of those that were there already, only one that was never seen, or failed before, is noted.
+    """
+    last = _last_outcomes(connection, {place_of(outcome.source) for outcome, _ in told})
+    rows: list[dict[str, Any]] = []
+    for outcome, document in told:
+        row = _outcome_row(outcome, document)
+        before = last.get(row["place"])
+        if before == row or (outcome.kind == "already" and before is not None and before["kind"] != "failed"):
+            continue
+        last[row["place"]] = row
+        rows.append(row)
+    if rows:
+        insert_rows(connection, outcomes, rows)
+
+
+def _outcome_row(outcome: Outcome, document: int | None) -> dict[str, Any]:
+    return {
+        "place": storable(place_of(outcome.source)),
+        "source": storable(outcome.source),
         "kind": outcome.kind,
         "document": document,
-        "document_id": outcome.document_id,
+        "document_id": storable(outcome.document_id) if outcome.document_id is not None else None,
         "claims": outcome.claims,
-        "why": outcome.why,
+        "why": storable(outcome.why) if outcome.why is not None else None,
     }
-    last = select(outcomes).where(outcomes.c.place == place).order_by(outcomes.c.key.desc()).limit(1)
-    found = connection.execute(last).mappings().first()
-    if found is None or any(
-        found[name] != (storable(value) if isinstance(value, str) else value) for name, value in row.items()
-    ):
-        connection.execute(insert(outcomes), row)
 
 
-def _already(connection: Connection, key: int, document: Document, source: str) -> Outcome:
-    """The outcome of an input whose page is there; only an input that was never seen, or failed before, is noted."""
-    outcome = Outcome("already", source, document.id)
-    last = select(outcomes.c.kind).where(outcomes.c.place == place_of(source)).order_by(outcomes.c.key.desc()).limit(1)
-    if connection.execute(last).scalar() in (None, "failed"):
-        note_outcome(connection, outcome, key)
-    return outcome
-
-
-def _add_claim(connection: Connection, document: Document, key: int, position: int, claim: Claim, known: Known) -> None:
-    origin = origin_of(claim, document)
-    told = claim.date.value if claim.date else document.published
-    first, last = ends_of(told) if told else (None, None)
-    made = features(claim, document, origin, told)
-    deal = best_deal(made, _candidates(connection, made, known)) or _new_deal(connection, document, position, claim)
-    row = {
-        **claim_row(claim),
-        "document": key,
-        "position": position,
-        "deal": deal,
-        "origin": origin,
-        "told": told,
-        "told_first": first.isoformat() if first else None,
-        "told_last": last.isoformat() if last else None,
-    }
-    made_key = _insert(connection, claims, row)
-    by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for table, entry in list_rows(claim):
-        by_table[table].append({"claim": made_key, **entry})
-    for table, rows in by_table.items():
-        connection.execute(insert(schema.metadata.tables[table]), rows)
-    known[made_key] = (deal, made)
-    while len(known) > KEPT:
-        del known[next(iter(known))]
-
-
-def _candidates(connection: Connection, made: Features, known: Known) -> dict[str, list[Features]]:
-    """The claims with a party in common and not too far in time, by deal."""
-    sides = [
-        and_(actors.c.side == side, actors.c.folded.in_(sorted(names)))
-        for side, names in (("supplier", made.supplier), ("recipient", made.recipient))
-        if names
-    ]
-    if not sides:
-        return {}
-    query = (
-        select(claims.c.key, claims.c.told_first)
-        .distinct()
-        .join(actors, actors.c.claim == claims.c.key)
-        .where(claims.c.type == made.type, or_(*sides))
-    )
-    rows = connection.execute(query).all()
-    near = sorted(rows, key=lambda row: (_days(made, row.told_first), row.key))[:CANDIDATES]
-    missing = [row.key for row in near if row.key not in known]
-    for key, entry in zip(missing, entries(connection, missing), strict=True):
-        known[key] = (entry.deal, features(entry.claim, entry.document, entry.origin, entry.told))
-    found: dict[str, list[Features]] = defaultdict(list)
-    for row in near:
-        deal, other = known[row.key]
-        found[deal].append(other)
+def _last_outcomes(connection: Connection, places: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The row that was written last for each place that has one, without its key."""
+    waiting, found = iter([storable(place) for place in places]), {}
+    while batch := list(islice(waiting, BATCH)):
+        last = select(func.max(outcomes.c.key)).where(outcomes.c.place.in_(batch)).group_by(outcomes.c.place)
+        for row in connection.execute(select(outcomes).where(outcomes.c.key.in_(last))).mappings():
+            found[row["place"]] = {name: value for name, value in row.items() if name != "key"}
     return found
 
 
-def _days(made: Features, told: str | None) -> int:
-    """Days between two claims; one without a time stands behind those of some years."""
-    if made.told is None or told is None:
-        return LONG
-    return abs((made.told[0] - date.fromisoformat(told)).days)
+def _claim_rows(rows: Rows, document: Document, key: int, claim_key: int, position: int, claim: Claim) -> None:
+    for table, row in claim_rows(claim, document):
+        if table == "claims":
+            rows[table].append({"key": claim_key, "document": key, "position": position, **row})
+        else:
+            rows[table].append({"claim": claim_key, **row})
 
 
-def _new_deal(connection: Connection, document: Document, position: int, claim: Claim) -> str:
-    """A deal that this claim founds; its id follows from the claim and the page."""
-    seed = f"{claim.id}/{position}/{document.url or document.path}/{document.text_hash}"
-    digest = sha256(seed.encode("utf-8", "replace")).hexdigest()
-    for length in range(ID_LENGTH, len(digest) - 1):
-        id = f"d{digest[:length]}"
-        if connection.execute(select(deals.c.id).where(deals.c.id == id)).first() is None:
-            break
-    connection.execute(insert(deals), {"id": id})
-    return id
+def _deals_of(connection: Connection, pages: Sequence[int]) -> list[str]:
+    """The deals to which claims of these pages belong."""
+    wanted = select(claims.c.deal).where(claims.c.document.in_(pages), claims.c.deal.is_not(None)).distinct()
+    return [deal for deal in connection.execute(wanted).scalars() if deal is not None]
 
 
-def _insert(connection: Connection, table: Any, row: dict[str, Any]) -> int:
-    """Writes one row and gives its key."""
-    written = connection.execute(insert(table), row).inserted_primary_key
-    return int(written[0])  # type: ignore[index]  # both tables have a key
+def _next(connection: Connection, table: Any) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(table.c.key), 0))).scalar_one()) + 1

@@ -32,7 +32,10 @@ class Told(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class InDollars:
-    """A figure in US dollars by a published rate: units of the currency for one dollar, its day, its table, for which day."""
+    """A figure in US dollars by a rate: units of the currency for one dollar, its day, its table, for which day.
+
+    `version` is that of the table: of the package that carries it, or a hash of the user's file; None where it was not kept.
+    """
 
     amount: float
     amount_high: float | None
@@ -40,6 +43,7 @@ class InDollars:
     rate_date: str
     table: str
     basis: Literal["event", "published"]
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

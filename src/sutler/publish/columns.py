@@ -105,6 +105,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("value_usd_rate", "numbers", _each("values", _rate("rate"))),
     Column("value_usd_rate_date", "texts", _each("values", _rate("rate_date"))),
     Column("value_usd_table", "texts", _each("values", _rate("table"))),
+    Column("value_usd_table_version", "texts", _each("values", _rate("version"))),
     Column("value_evidence", "quotes", _quotes("/values")),
     Column("item_name", "texts", _each("items", lambda item: item.name)),
     Column("item_category", "texts", _each("items", lambda item: item.category)),

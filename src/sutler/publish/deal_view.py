@@ -2,47 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sutler.model.deal import Conflict, Deal, Entry
+from sutler.ledger.deals.credibility import credibility_of
+from sutler.ledger.deals.life import Arrival, life_of
+from sutler.model.deal import Conflict, Deal, Entry, Link, Repeat, Update
 from sutler.publish import wording
+from sutler.publish.decisions import log_line
 from sutler.publish.person import claim_view
 from sutler.publish.printable import printable
 from sutler.publish.tables import counted
 
+NAMED = 5
+"""So many pages of an origin are named; the rest is counted."""
 
-def deal_view(deal: Deal, *, colour: bool) -> RenderableType:
-    """The deal from head to quotes."""
-    parts: list[RenderableType] = [_head(deal), *_conflicts(deal.conflicts)]
+
+def deal_view(deal: Deal, *, colour: bool, links: Sequence[Link] = ()) -> RenderableType:
+    """The deal from head to quotes; `links` are those from and to it."""
+    parts: list[RenderableType] = [_head(deal, links), *_conflicts(deal.conflicts), *_updates(deal.updates)]
     for n, entry in enumerate(deal.entries, 1):
         parts += [Text(), _entry(entry, n, colour=colour)]
     return Group(*parts)
 
 
-def _head(deal: Deal) -> RenderableType:
+def _head(deal: Deal, links: Sequence[Link]) -> RenderableType:
     parties = f"{wording.actors(deal.supplier)} → {wording.actors(deal.recipient)}"
     title = Text.assemble((f"{deal.type} {deal.id}  ", "bold"), (printable(parties), "bold cyan"))
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for name, words in _facts(deal):
+    for name, words in (*_facts(deal), *_links(deal, links)):
         grid.add_row(name, Text(printable(words)))
     return Group(title, Padding(grid, (0, 0, 0, 2)))
 
 
 def _facts(deal: Deal) -> Iterator[tuple[str, str]]:
-    yield (
-        "claims",
-        f"{counted(len(deal.entries), 'claim')} from {counted(len(deal.origins), 'origin')}: {', '.join(deal.origins)}",
-    )
-    stages = [f"{entry.told or 'no date'} {stage}" for entry in deal.entries if (stage := wording.stage(entry.claim))]
-    if stages:
-        yield "stages", " · ".join(dict.fromkeys(stages))
+    yield "told by", f"{counted(deal.pages, 'page')}, {counted(len(deal.origins), 'origin')}"
+    for witness in deal.witnesses:
+        yield "", f"{witness.origin} ({witness.reliability}): {'; '.join(map(_repeat, _few(witness.pages)))}"
+    credibility = credibility_of(deal)
+    yield "credible", f"{credibility.grade}, {credibility.name}: {credibility.why}"
+    life = life_of(deal)
+    for n, step in enumerate(life.steps):
+        sure = f", {step.certainty}" if step.certainty and step.certainty != "certain" else ""
+        yield "" if n else "stages", f"{step.told or 'no date'} {step.stage}{sure}: {', '.join(step.origins)}"
+    for n, arrival in enumerate(life.arrivals):
+        yield "" if n else "came", _came(arrival)
+    for decision in deal.decisions:
+        yield "decided", log_line(decision)
+
+
+def _links(deal: Deal, links: Sequence[Link]) -> Iterator[tuple[str, str]]:
+    for n, link in enumerate(links):
+        ends = f"{link.kind} of {link.other}" if link.one == deal.id else f"{link.one} is a {link.kind}"
+        yield "" if n else "links", f"{ends} ({link.why})"
+
+
+def _came(told: Arrival) -> str:
+    """ "12 of 30 T-72 tanks so far (the sum of the reports: 2 of 2016-03, 10 of 2017)" """
+    whole = f" of {told.ordered:g}" if told.ordered is not None else ""
+    parts = ", ".join(f"{report.quantity:g} of {report.told or 'no date'}" for report in told.reports)
+    return f"{told.delivered:g}{whole} {told.goods} so far ({told.why}: {parts})"
+
+
+def _few(pages: tuple[Repeat, ...]) -> Iterator[Repeat | int]:
+    """The first pages of an origin, then how many more there are."""
+    yield from pages[:NAMED]
+    if len(pages) > NAMED:
+        yield len(pages) - NAMED
+
+
+def _repeat(page: Repeat | int) -> str:
+    return f"and {counted(page, 'more page')}" if isinstance(page, int) else f"{page.document} {page.why}"
+
+
+def _updates(found: tuple[Update, ...]) -> Iterator[RenderableType]:
+    for update in found:
+        yield Text(f"  {printable(update.why)}", style="yellow")
 
 
 def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:
@@ -50,10 +91,16 @@ def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:
         grid = Table.grid(padding=(0, 2))
         grid.add_column(style="bold", overflow="fold")
         grid.add_column(overflow="fold")
-        for side in conflict.sides:
+        settled = conflict.settled
+        for n, side in enumerate(conflict.sides):
             claims = counted(len(side.claims), "claim")
-            grid.add_row(Text(printable(side.words)), Text(printable(f"told by {', '.join(side.origins)} ({claims})")))
-        yield Text(f"  conflict on {conflict.field}", style="bold red")
+            holds = ", holds" if settled and settled.side == n else ""
+            grid.add_row(Text(printable(side.words)), Text(printable(f"told by {', '.join(side.origins)} ({claims}){holds}")))
+        if settled is None:
+            yield Text(printable(f"  conflict on {conflict.id}"), style="bold red")
+        else:
+            how = f"settled by {settled.who} on {settled.at[:10]}: {settled.note} (decision {settled.decision})"
+            yield Text(printable(f"  conflict on {conflict.id}, {how}"), style="bold")
         yield Padding(grid, (0, 0, 0, 4))
 
 
@@ -61,4 +108,5 @@ def _entry(entry: Entry, number: int, *, colour: bool) -> RenderableType:
     document = entry.document
     where = [entry.told or "no date", document.outlet, document.title, document.url or document.path or entry.source]
     line = Text(printable(" · ".join(part for part in where if part)), style="dim")
-    return Group(line, claim_view(document, entry.claim, str(number), colour=colour))
+    decided = [Text(printable(f"   {log_line(decision)}"), style="bold") for decision in entry.decisions]
+    return Group(line, claim_view(document, entry.claim, str(number), colour=colour), *decided)

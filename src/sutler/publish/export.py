@@ -88,12 +88,10 @@ def _cell(column: Column, value: Any) -> str:
     if value is None:
         return ""
     if column.type == "quotes":
-        return _safe(" … ".join(_flat(quote.quote) for quote in value))
+        return safe(" … ".join(_flat(quote.quote) for quote in value))
     if column.type in ("texts", "numbers"):
-        return (
-            _safe("; ".join("" if one is None else _plain(one) for one in value)) if any(v is not None for v in value) else ""
-        )
-    return _safe(_plain(value))
+        return safe("; ".join("" if one is None else _plain(one) for one in value)) if any(v is not None for v in value) else ""
+    return safe(_plain(value))
 
 
 def _plain(value: Any) -> str:
@@ -107,7 +105,7 @@ def _flat(words: str) -> str:
     return " ".join(words.replace("\0", " ").split())
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
     """No formula: a cell that begins like one is marked as text, a plain number is left alone."""
     return f"'{cell}" if FORMULA.match(cell) and not NUMBER.match(cell) else cell
 

@@ -38,6 +38,7 @@ STYLES = {
     "purpose": "italic",
     "mode": "bold",
     "type": "bold",
+    "found": "bold yellow",
 }
 """One style a field; where quotes overlap, the field that stands first here colours the characters."""
 
@@ -89,9 +90,14 @@ def quote_views(document: Document, claims: Iterable[Claim], *, colour: bool) ->
     """Each sentence that supports a claim, indented, with the supporting words marked."""
     marks = sorted({mark for claim in claims for mark in quotes_of(claim)}, key=lambda mark: list(STYLES).index(mark[0]))
     for sentence in sentences_around(document, (span for _, span in marks)):
-        inside = [(field, span) for field, span in marks if sentence.covers(span)]
-        words = _coloured(document.text, sentence, inside) if colour else _bracketed(document.text, sentence, inside)
-        yield Padding(_Barred(words), (0, 0, 0, 3))
+        yield sentence_view(document.text, sentence, marks, colour=colour)
+
+
+def sentence_view(text: str, sentence: Span, marks: Sequence[tuple[str, Span]], *, colour: bool) -> RenderableType:
+    """One sentence, indented, with those marks that stand in it: each a field (as in STYLES) and where its words stand."""
+    inside = [(field, span) for field, span in marks if sentence.covers(span)]
+    words = _coloured(text, sentence, inside) if colour else _bracketed(text, sentence, inside)
+    return Padding(_Barred(words), (0, 0, 0, 3))
 
 
 def chain(claim: Claim) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
-from sutler.model.deal import Deal, Entry
+from sutler.model.deal import Deal, Entry, Link, Side, Suggestion, Witness
 from sutler.model.outcome import Outcome
 from sutler.publish.contract import claim_object
+from sutler.publish.decisions import decision_record
 
 Json = dict[str, Any]
 
@@ -18,10 +20,11 @@ def line(record: Json) -> str:
 
 
 def entry_record(entry: Entry) -> Json:
-    """A claim in the contract's form, with the page that makes it, its deal and its origin."""
+    """A claim in the contract's form, with the page that makes it, its deal, its origin and its key in the ledger."""
     document = entry.document
     return {
         **claim_object(entry.claim),
+        "key": entry.key,
         "deal": entry.deal,
         "origin": entry.origin,
         "told": entry.told,
@@ -39,7 +42,9 @@ def entry_record(entry: Entry) -> Json:
 
 
 def deal_record(deal: Deal, *, claims: bool) -> Json:
-    """A deal with its conflicts; `claims` adds each of its claims in full, in order of time, else their ids stand there."""
+    """A deal with its origins and conflicts; `claims` adds its life and each of its claims in full, else their ids."""
+    from sutler.ledger.deals.credibility import credibility_of  # with the ledger comes its database, which takes a while
+
     return {
         "deal": deal.id,
         "type": deal.type,
@@ -49,19 +54,107 @@ def deal_record(deal: Deal, *, claims: bool) -> Json:
         "certainty": deal.certainty,
         "first": deal.first,
         "last": deal.last,
+        "pages": deal.pages,
         "origins": list(deal.origins),
+        **(life_record(deal) if claims else {}),
+        "witnesses": [_witness_record(witness) for witness in deal.witnesses],
+        "credibility": asdict(credibility_of(deal)),
         "conflicts": [
             {
+                "id": conflict.id,
+                "kind": conflict.kind,
                 "field": conflict.field,
                 "why": conflict.why,
-                "sides": [
-                    {"words": side.words, "claims": list(side.claims), "origins": list(side.origins)} for side in conflict.sides
-                ],
+                "settled": asdict(conflict.settled) if conflict.settled else None,
+                "sides": [_side_record(side) for side in conflict.sides],
             }
             for conflict in deal.conflicts
         ],
-        "claims": [entry_record(entry) if claims else entry.claim.id for entry in deal.entries],
+        "updates": [
+            {
+                "field": update.field,
+                "origin": update.origin,
+                "why": update.why,
+                "before": _side_record(update.before),
+                "after": _side_record(update.after),
+            }
+            for update in deal.updates
+        ],
+        "claims": [
+            {**entry_record(entry), "decisions": [decision_record(decision) for decision in entry.decisions]}
+            if claims
+            else entry.claim.id
+            for entry in deal.entries
+        ],
+        **({"decisions": [decision_record(decision) for decision in deal.decisions]} if claims else {}),
     }
+
+
+def life_record(deal: Deal) -> Json:
+    """The stages of a deal in order of time, and what has come of its goods."""
+    from sutler.ledger.deals.life import life_of  # with the ledger comes its database, which takes a while
+
+    life = life_of(deal)
+    return {
+        "life": [
+            {
+                "told": step.told,
+                "stage": step.stage,
+                "certainty": step.certainty,
+                "origins": list(step.origins),
+                "claims": list(step.claims),
+            }
+            for step in life.steps
+        ],
+        "deliveries": [
+            {
+                "goods": arrival.goods,
+                "ordered": arrival.ordered,
+                "delivered": arrival.delivered,
+                "why": arrival.why,
+                "reports": [
+                    {
+                        "told": report.told,
+                        "quantity": report.quantity,
+                        "origins": list(report.origins),
+                        "claims": list(report.claims),
+                    }
+                    for report in arrival.reports
+                ],
+            }
+            for arrival in life.arrivals
+        ],
+    }
+
+
+def link_record(link: Link) -> Json:
+    """A link between two deals."""
+    return {"deal": link.one, "of": link.other, "kind": link.kind, "why": link.why, "by": link.by}
+
+
+def suggestion_record(made: Suggestion) -> Json:
+    """A claim that may be of another deal than its own, with the reasons."""
+    return {
+        "suggestion": made.key,
+        "state": made.state,
+        "score": made.score,
+        "reasons": list(made.reasons),
+        "deal": made.deal,
+        "claim": entry_record(made.entry),
+    }
+
+
+def _witness_record(witness: Witness) -> Json:
+    """An origin with the pages that repeat it."""
+    return {
+        "origin": witness.origin,
+        "reliability": witness.reliability,
+        "pages": [{"document": page.document, "source": page.source, "why": page.why} for page in witness.pages],
+    }
+
+
+def _side_record(side: Side) -> Json:
+    return {"words": side.words, "claims": list(side.claims), "origins": list(side.origins)}
 
 
 def outcome_record(outcome: Outcome) -> Json:

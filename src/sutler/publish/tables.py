@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sutler.model.claim import Claim, Item, Value
-from sutler.model.deal import Deal, Entry
+from sutler.model.deal import DealRow, Entry, Suggestion
 from sutler.model.figures import bounded, money
 from sutler.model.outcome import Outcome
 from sutler.publish import wording
@@ -126,6 +126,30 @@ def _claim_row(entry: Entry) -> tuple[str, ...]:
     )
 
 
+SUGGESTIONS = (
+    Column("points", fixed=True, right=True),
+    Column("claim", "dim", ratio=3),
+    Column("who to whom", "cyan", least=11),
+    Column("may be of", "bold", fixed=True),
+    Column("because", ratio=6),
+)
+
+
+def suggestions_table(found: Iterable[Suggestion], width: int) -> Table:
+    """One row a suggestion: the claim with its deal, the deal that it may be of, and the reasons for and against."""
+    rows = (
+        (
+            f"{one.score:.1f}",
+            f"{one.entry.claim.id} of {one.entry.deal or 'no deal'}",
+            sides(*((actor.value for actor in side) for side in (one.entry.claim.supplier, one.entry.claim.recipient))),
+            one.deal,
+            "; ".join(one.reasons),
+        )
+        for one in found
+    )
+    return listing(SUGGESTIONS, rows, width)
+
+
 DEALS = (
     Column("deal", "bold", fixed=True),
     Column("told", fixed=True),
@@ -136,35 +160,34 @@ DEALS = (
 )
 
 
-def deals_table(deals: Iterable[Deal], width: int) -> Table:
+def deals_table(deals: Iterable[DealRow], width: int) -> Table:
     """One row a deal: the time over which it is told, its latest stage, what the fullest of its claims names."""
     return listing(DEALS, (_deal_row(deal) for deal in deals), width)
 
 
-def _deal_row(deal: Deal) -> tuple[str, ...]:
-    fullest = max(deal.entries, key=lambda entry: (len(entry.claim.values) + len(entry.claim.items), entry.told or "")).claim
+def _deal_row(deal: DealRow) -> tuple[str, ...]:
     kind = "" if deal.type == "transfer" else deal.type
     sure = deal.certainty if deal.certainty != "certain" else None
     return (
         deal.id,
         told(deal),
-        sides(deal.supplier, deal.recipient),
+        sides(deal.suppliers, deal.recipients),
         ", ".join(part for part in (kind, deal.stage, sure) if part),
-        what(fullest.values, fullest.items),
+        what(deal.values, deal.items),
         ", ".join(_witnesses(deal)),
     )
 
 
-def _witnesses(deal: Deal) -> Iterator[str]:
-    """How many claims, and where there are several, how many origins and conflicts they have."""
-    yield counted(len(deal.entries), "claim")
-    if len(deal.entries) > 1:
-        yield counted(len(deal.origins), "origin")
+def _witnesses(deal: DealRow) -> Iterator[str]:
+    """How many pages, and where there are several, how many origins they have; the open conflicts."""
+    yield counted(deal.pages, "page")
+    if deal.pages > 1:
+        yield counted(deal.origins, "origin")
     if deal.conflicts:
-        yield counted(len(deal.conflicts), "conflict")
+        yield counted(deal.conflicts, "conflict")
 
 
-def told(deal: Deal) -> str:
+def told(deal: DealRow) -> str:
     """The month, or the years from the first to the last, that the claims tell of: "2015-04", "2014–2017"."""
     first, last = deal.first, deal.last
     if first is None or last is None:

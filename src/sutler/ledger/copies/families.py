@@ -1,0 +1,157 @@
+"""Families of pages: those that carry nearly the same text, directly or through one another.
+
+Whether two pages are copies hangs on the two alone, and a family is all that hangs together, so that the order in which pages
+are added changes no family. A family is known by its page with the lowest key.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from sutler.ledger.copies.policy import nearly_same
+from sutler.ledger.copies.sketch import Sketch, read, sketches, written
+from sutler.ledger.schema import bands, documents
+from sutler.ledger.schema import sketches as sketch_rows
+from sutler.ledger.stores.bulk import insert_rows
+from sutler.model.document import Document
+
+AT_ONCE = 2000
+"""Keys in one question to the database."""
+CROWD = 16
+"""A band in which so many pages lie takes no more: whoever is like them is found by these."""
+CANDIDATES = 40
+"""Pages that one is held against: those with which it shares most bands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The family of each new page by key, the families that turned out to be part of another, and the rows to be kept."""
+
+    of: Mapping[int, int]
+    merged: Mapping[int, int]
+    rows: Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def families_of(connection: Connection, pages: Sequence[tuple[int, Document]]) -> Families:
+    """The families of pages that are about to be written under these keys. Nothing is written yet; see `keep`."""
+    joined = _Joined()
+    new = _without_copies(connection, pages, joined)
+    made = dict(zip((key for key, _ in new), sketches([document for _, document in new]), strict=True))
+    lying = _lying(connection, {band for sketch in made.values() for band in sketch.bands})
+    places: list[dict[str, int]] = []
+    candidates: dict[int, list[int]] = {}
+    for key, sketch in made.items():
+        shared = Counter(there for band in sketch.bands for there in lying[band])
+        candidates[key] = [there for there, _ in shared.most_common(CANDIDATES)]
+        for band in dict.fromkeys(sketch.bands):
+            if len(lying[band]) < CROWD:
+                lying[band].append(key)
+                places.append({"band": band, "document": key})
+    there = _kept(connection, {key for some in candidates.values() for key in some} - set(made))
+    for key, (_, family) in there.items():
+        joined.join(key, family)
+    known = made | {key: sketch for key, (sketch, _) in there.items()}
+    for key, some in candidates.items():
+        for other in some:
+            if joined.root(key) != joined.root(other) and nearly_same(made[key], known[other]):
+                joined.join(key, other)
+    new_keys = {key for key, _ in pages}
+    families = {family for _, family in there.values()} | (set(joined.known()) - new_keys - set(there))
+    return Families(
+        {key: joined.root(key) for key, _ in pages},
+        {family: joined.root(family) for family in families if joined.root(family) != family},
+        {
+            "sketches": [{"document": key, **written(sketch)} for key, sketch in made.items() if sketch.runs],
+            "bands": places,
+        },
+    )
+
+
+def keep(connection: Connection, found: Families) -> list[int]:
+    """Writes where the pages lie and which families are one; gives the keys of older pages that changed their family."""
+    for table in (sketch_rows, bands):
+        if rows := found.rows[table.name]:
+            insert_rows(connection, table, rows)
+    changed: list[int] = []
+    for old, now in found.merged.items():
+        changed += connection.execute(select(documents.c.key).where(documents.c.family == old)).scalars()
+        connection.execute(update(documents).where(documents.c.family == old).values(family=now))
+    return changed
+
+
+class _Joined:
+    """Keys that hang together; the lowest stands for all."""
+
+    def __init__(self) -> None:
+        self._up: dict[int, int] = {}
+
+    def root(self, key: int) -> int:
+        while (up := self._up.get(key, key)) != key:
+            self._up[key] = self._up.get(up, up)
+            key = up
+        return key
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.root(one), self.root(other)))
+        self._up.setdefault(low, low)
+        self._up[high] = low
+
+    def known(self) -> Iterable[int]:
+        return self._up
+
+
+def _without_copies(
+    connection: Connection, pages: Sequence[tuple[int, Document]], joined: _Joined
+) -> list[tuple[int, Document]]:
+    """The pages without those whose words are those of another, word for word: these need no bands of their own."""
+    hashes = {document.text_hash for _, document in pages if document.text_hash}
+    families: dict[str, int] = {}
+    for some in _parts(hashes):
+        wanted = select(documents.c.text_hash, documents.c.family).where(
+            documents.c.text_hash.in_(some), documents.c.family.is_not(None)
+        )
+        families |= {row.text_hash: row.family for row in connection.execute(wanted)}
+    rest: list[tuple[int, Document]] = []
+    for key, document in pages:
+        family = families.get(document.text_hash) if document.body or document.title else None
+        if family is None:
+            rest.append((key, document))
+            if document.text_hash:
+                families[document.text_hash] = key
+        else:
+            joined.join(key, family)
+    return rest
+
+
+def _lying(connection: Connection, wanted: Iterable[int]) -> dict[int, list[int]]:
+    """The pages that lie in these bands."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for some in _parts(wanted):
+        for row in connection.execute(select(bands).where(bands.c.band.in_(some))):
+            found[row.band].append(row.document)
+    return found
+
+
+def _kept(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[Sketch, int]]:
+    """Sketch and family of these pages."""
+    found: dict[int, tuple[Sketch, int]] = {}
+    for some in _parts(keys):
+        wanted = (
+            select(sketch_rows, documents.c.family)
+            .join(documents, documents.c.key == sketch_rows.c.document)
+            .where(sketch_rows.c.document.in_(some))
+        )
+        for row in connection.execute(wanted):
+            found[row.document] = read(row.runs, row.minhash, row.marks), row.family or row.document
+    return found
+
+
+def _parts(keys: Iterable[Any]) -> Iterator[list[Any]]:
+    every = sorted(keys)
+    for start in range(0, len(every), AT_ONCE):
+        yield every[start : start + AT_ONCE]

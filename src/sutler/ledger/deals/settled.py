@@ -1,0 +1,48 @@
+"""What an analyst has settled for a deal; it goes before all that is reckoned from its claims.
+
+A decision of the kind "settle" tells in `cell` the field in conflict, and in `claim` the claim whose side holds. It counts
+for the deal that this claim is of now, so that merged and split deals keep it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, exists, select
+
+from sutler.ledger.schema import claims, decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The keys of the claims whose sum and whose stage hold; None where that is not settled."""
+
+    figure: int | None = None
+    stage: int | None = None
+
+
+NOTHING = Settled()
+FIELDS = {"value": "figure", "stage": "stage", "certainty": "stage"}
+"""What a settlement of each field of a conflict sets."""
+
+
+def settled(connection: Connection, deals: Sequence[str]) -> dict[str, Settled]:
+    """What is settled for each of these deals, by the decisions in force; the last one holds."""
+    undo = decisions.alias("undo")
+    rows = connection.execute(
+        select(claims.c.deal, claims.c.key, decisions.c.cell)
+        .join(claims, claims.c.key == decisions.c.claim)
+        .where(
+            decisions.c.kind == "settle",
+            claims.c.deal.in_(deals),
+            claims.c.status == "live",
+            ~exists().where(undo.c.undoes == decisions.c.key),
+        )
+        .order_by(decisions.c.key)
+    )
+    found: dict[str, Settled] = {}
+    for row in rows:
+        if field := FIELDS.get(row.cell or ""):
+            found[row.deal] = replace(found.get(row.deal, NOTHING), **{field: row.key})
+    return found

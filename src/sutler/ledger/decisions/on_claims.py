@@ -1,0 +1,176 @@
+"""Decisions on one claim: it is right, it is wrong, a cell of it holds something else, a remark."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection
+
+from sutler.errors import BadDecision
+from sutler.ledger.decisions.cells import cell_of, is_cell, new_figures, same, with_cell, without_dollars
+from sutler.ledger.decisions.correction import corrected
+from sutler.ledger.decisions.draft import By, Draft, reason
+from sutler.ledger.decisions.naming import deal_called
+from sutler.ledger.decisions.standing import Standing, stand
+from sutler.model.claim import Claim
+from sutler.model.claim_object import claim_object, quote_object, read_claim
+from sutler.model.decision import Accept, Correct, Note, Reject
+from sutler.model.document import Document
+from sutler.model.evidence import Evidence
+from sutler.rates import in_dollars
+
+Json = dict[str, Any]
+WHY_NOT = {
+    "superseded": "a later reading of the page put another in its place",
+    "rejected": "it was rejected; undo that first, see: sutler history",
+    "proposed": "it is only proposed; accept or reject it first",
+}
+PLACES = 5
+
+
+def accept(connection: Connection, wanted: Accept, by: By) -> Draft:  # noqa: ARG001 - one form for all kinds
+    """The claim or the cell as it stands is right; a proposal takes the place of what it replaces."""
+    found = stand(connection, wanted.claim)
+    if found.status == "proposed":
+        return _accept_proposal(connection, found, wanted.cell)
+    _must_be_live(found)
+    if wanted.cell is None:
+        state = {"content": content(found)}
+        return Draft("accept", found.key, found.deal, None, state, state)
+    if not is_cell(wanted.cell):
+        raise BadDecision(f"{wanted.cell!r} is no cell of a claim; cells are /stage, /values/0, /items/0/quantity and so on")
+    cell = cell_of(found.object, wanted.cell)
+    if cell["value"] is None:
+        raise BadDecision(f"claim {_called(found)} has no {wanted.cell}; there is nothing to accept")
+    return Draft("accept", found.key, found.deal, wanted.cell, cell, cell)
+
+
+def reject(connection: Connection, wanted: Reject, by: By) -> Draft:  # noqa: ARG001 - as above
+    """The claim is none and counts no more."""
+    found = stand(connection, wanted.claim)
+    if found.status != "proposed":
+        _must_be_live(found)
+    guards = [found.replaces] if found.status == "proposed" and found.replaces else []
+    before, after = ({"rows": {"claims": {str(found.key): {"status": status}}}} for status in (found.status, "rejected"))
+    return Draft(
+        "reject", found.key, found.deal, None,
+        {"content": content(found), **before}, {"content": content(found), "guards": guards, **after},
+    )  # fmt: skip
+
+
+def correct(connection: Connection, wanted: Correct, by: By) -> Draft:
+    """The cell holds something else."""
+    found = stand(connection, wanted.claim)
+    _must_be_live(found)
+    quotes = _quotes(found.document, wanted)
+    if wanted.value is not None and not quotes and not by.reference:
+        raise BadDecision("a correction rests on words of the page or on a reference; give --quote or --reference")
+    if wanted.value is None and not (by.why or by.reference):
+        raise BadDecision("say why the cell is to be empty, with --why or --reference")
+    told = found.object
+    cell, made = corrected(told, wanted.cell, wanted.value, quotes)
+    made = _repriced(made, found.document, cell)
+    before, after = cell_of(told, cell), cell_of(made, cell)
+    if same(before, after):
+        raise BadDecision(f"{wanted.cell} of claim {_called(found)} holds that already; to confirm it: sutler accept")
+    return Draft("correct", found.key, found.deal, cell, before, after, holds=_seen(told, wanted.cell))
+
+
+def note(connection: Connection, wanted: Note, by: By) -> Draft:
+    """A remark."""
+    words = {"note": reason(by, "a note")}
+    if wanted.claim is not None:
+        found = stand(connection, wanted.claim)
+        if found.status in ("superseded", "proposed"):
+            _must_be_live(found)
+        return Draft("note", found.key, found.deal, None, None, words)
+    return Draft("note", None, deal_called(connection, wanted.deal or ""), None, None, words)
+
+
+def content(found: Standing) -> str:
+    """A short hash of what the claim says, by which one knows whether it still says that."""
+    told = json.dumps(without_dollars(found.object), sort_keys=True)
+    return sha256(told.encode()).hexdigest()[:16]
+
+
+def priced(made: Json, document: Document, places: Sequence[int]) -> Json:
+    """The claim, the figures at these places with the dollars that they make by its date."""
+    claim: Claim = read_claim(made)
+    event = claim.date.value if claim.date else None
+    values = [
+        replace(value, usd=in_dollars(value, event, document.published)) if n in places else value
+        for n, value in enumerate(claim.values)
+    ]
+    return claim_object(replace(claim, values=tuple(values)))
+
+
+def put_back(told: Json, document: Document, cell: str, state: Json) -> Json:
+    """The claim with the cell in the state that a decision holds; its figures make the dollars of the date that is then."""
+    made = with_cell(told, cell, state)
+    return priced(made, document, new_figures(made, state)) if cell == "/date" else made
+
+
+def _repriced(made: Json, document: Document, cell: str) -> Json:
+    """The claim with dollars for what a correction changed: the figures of the cell, all of them with the date."""
+    if cell in ("/values", "/date"):
+        return priced(made, document, range(len(made["values"])))
+    found = re.fullmatch(r"/values/(\d+)", cell)
+    return priced(made, document, [int(found[1])]) if found else made
+
+
+def _accept_proposal(connection: Connection, found: Standing, cell: str | None) -> Draft:
+    if cell is not None:
+        raise BadDecision(f"claim {_called(found)} is only proposed; accept it whole, or correct the cell of @{found.replaces}")
+    if found.replaces is None:
+        raise BadDecision(f"what claim {_called(found)} would replace is gone; reject it")
+    old = stand(connection, found.replaces)
+    before = {str(found.key): {"status": "proposed", "deal": None, "deal_by": "machine"}, str(old.key): {"status": old.status}}
+    after = {
+        str(found.key): {"status": "live", "deal": old.deal, "deal_by": old.deal_by},
+        str(old.key): {"status": "superseded"},
+    }
+    told = {"content": content(found)}
+    return Draft("accept", found.key, old.deal, None, {**told, "rows": {"claims": before}}, {**told, "rows": {"claims": after}})
+
+
+def _quotes(document: Document, wanted: Correct) -> Sequence[Json]:
+    """The words of the page on which the correction rests, found in the stored text."""
+    if wanted.quote is None:
+        return ()
+    text, words = document.text, wanted.quote
+    places = [n for n in range(len(text)) if text.startswith(words, n)] if words else []
+    if not places:
+        raise BadDecision(f"the words {words!r} do not stand in the page; copy them from it to the letter")
+    if wanted.at is not None and wanted.at not in places:
+        raise BadDecision(f"the words {words!r} do not begin at {wanted.at}; they do at {_listed(places)}")
+    if wanted.at is None and len(places) > 1:
+        raise BadDecision(f"the words {words!r} stand at {_listed(places)}; say which are meant with --at, or quote more")
+    start = places[0] if wanted.at is None else wanted.at
+    return [quote_object(Evidence(start, start + len(words), words, "analyst"))]
+
+
+def _seen(told: Json, pointer: str) -> Json:
+    """What stands at the pointer that the analyst named, be it a cell or a part of one."""
+    if is_cell(pointer):
+        return cell_of(told, pointer)
+    cell, _, field = pointer.rpartition("/")
+    held = cell_of(told, cell)["value"]
+    return {"value": held.get(field) if isinstance(held, dict) else None}
+
+
+def _must_be_live(found: Standing) -> None:
+    if found.status != "live":
+        raise BadDecision(f"claim {_called(found)} cannot be decided on: {WHY_NOT[found.status]}")
+
+
+def _called(found: Standing) -> str:
+    return f"{found.claim.id} (@{found.key})"
+
+
+def _listed(places: Sequence[int]) -> str:
+    return ", ".join(str(n) for n in places[:PLACES]) + (" and more" if len(places) > PLACES else "")

@@ -1,0 +1,103 @@
+"""Which side of a conflict holds: decided, and shown on the deal.
+
+A settlement stays with the claim whose side was chosen, through merges and splits. It covers a conflict of the same field as
+long as no side has come up that was not there when it was settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from sutler.errors import BadDecision
+from sutler.ledger.deals.assemble import deal_of
+from sutler.ledger.decisions import log
+from sutler.ledger.decisions.draft import By, Draft, reason
+from sutler.ledger.decisions.naming import deal_called
+from sutler.ledger.decisions.standing import stand
+from sutler.ledger.schema import claims, decisions
+from sutler.ledger.view import entries
+from sutler.model.deal import Conflict, Deal, Settled
+from sutler.model.decision import Decision, Settle
+
+Json = dict[str, Any]
+BATCH = 500
+
+
+def settle(connection: Connection, wanted: Settle, by: By) -> Draft:
+    """The side with this claim holds."""
+    reason(by, "to settle a conflict")
+    id = deal_called(connection, wanted.deal)
+    deal = next(whole(connection, [id]), None)
+    if deal is None:
+        raise BadDecision(f"deal {id} has no claims any more")
+    claim = stand(connection, wanted.claim)
+    fitting = [
+        conflict
+        for conflict in deal.conflicts
+        if wanted.field in (None, conflict.field) and any(claim.claim.id in side.claims for side in conflict.sides)
+    ]
+    if not fitting:
+        raise BadDecision(f"no conflict of deal {id} has claim {wanted.claim} on a side; see: sutler show {id}")
+
+    if len(fitting) > 1:
+        fields = ", ".join(dict.fromkeys(conflict.field for conflict in fitting))
+        raise BadDecision(f"claim {wanted.claim} is on a side of several conflicts ({fields}); say which with --field")
+    (conflict,) = fitting
+    sides = list(_sides(deal, conflict))
+    chosen = next(n for n, side in enumerate(sides) if claim.key in side["claims"])
+    before = {"field": conflict.field, "sides": sides}
+    every = sorted({key for side in sides for key in side["claims"]})
+    return Draft("settle", claim.key, deal.id, conflict.field, before, {**before, "chosen": chosen, "claims": every})
+
+
+def with_settled(connection: Connection, deals: Sequence[Deal]) -> Iterator[Deal]:
+    """The deals, each conflict that was settled marked as such."""
+    keys = [entry.key for deal in deals if deal.conflicts for entry in deal.entries]
+    found: dict[int, list[Decision]] = {}
+    for start in range(0, len(keys), BATCH):
+        part = keys[start : start + BATCH]
+        for decision in log.in_force(connection, decisions.c.kind == "settle", decisions.c.claim.in_(part)):
+            found.setdefault(decision.claim or 0, []).append(decision)
+    for deal in deals:
+        mine = [decision for entry in deal.entries for decision in found.get(entry.key, ())]
+        yield replace(deal, conflicts=tuple(_marked(deal, conflict, mine) for conflict in deal.conflicts)) if mine else deal
+
+
+def whole(connection: Connection, ids: Iterable[str]) -> Iterator[Deal]:
+    """These deals, each with all its live claims."""
+    keys = (
+        select(claims.c.key)
+        .where(claims.c.deal.in_(ids), claims.c.status == "live")
+        .order_by(claims.c.deal, claims.c.told_first.is_(None), claims.c.told_first, claims.c.key)
+    )
+    for _, members in groupby(entries(connection, connection.execute(keys).scalars()), key=lambda entry: entry.deal):
+        yield deal_of(tuple(members))
+
+
+def _marked(deal: Deal, conflict: Conflict, settlements: Iterable[Decision]) -> Conflict:
+    for decision in sorted(settlements, key=lambda found: -found.key):
+        if decision.cell == conflict.field and (chosen := _chosen(deal, conflict, decision)) is not None:
+            told = Settled(decision.key, decision.who, decision.at, decision.why or "", chosen)
+            return replace(conflict, settled=told)
+    return conflict
+
+
+def _chosen(deal: Deal, conflict: Conflict, decision: Decision) -> int | None:
+    """The side that holds now, where the settlement covers the conflict."""
+    then: list[Json] = (decision.after or {})["sides"]
+    now = list(_sides(deal, conflict))
+    if not all(any(set(side["claims"]) & set(old["claims"]) for old in then) for side in now):
+        return None
+    if not {side["words"] for side in now} & {side["words"] for side in then}:
+        return None
+    return next((n for n, side in enumerate(now) if decision.claim in side["claims"]), None)
+
+
+def _sides(deal: Deal, conflict: Conflict) -> Iterator[Json]:
+    for side in conflict.sides:
+        yield {"words": side.words, "claims": sorted(e.key for e in deal.entries if e.claim.id in side.claims)}

@@ -1,0 +1,69 @@
+"""What follows from documents and claims is made anew: after a ledger of an older version was opened, and on request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from sutler.ledger.copies import families_of, keep
+from sutler.ledger.deals.rows import refresh
+from sutler.ledger.document_rows import read_document
+from sutler.ledger.names import note_names
+from sutler.ledger.schema import actors, bands, blocks, claims, deals, documents, items, names, sketches
+from sutler.ledger.stores import fulltext
+from sutler.ledger.stores.bulk import insert_rows
+from sutler.ledger.view import entries
+from sutler.ledger.whole_claim import claim_rows
+
+BATCH = 500
+COLUMNS = ("origin", "told", "told_first", "told_last", "listed", "features")
+
+
+def rebuild(connection: Connection) -> None:
+    """The index of words, the families of pages, what follows from every claim, then the rows and facets of every deal."""
+    fulltext.rebuild(connection)
+    _families(connection)
+    for made in (blocks, names):
+        connection.execute(delete(made))
+    for batch in _batches(connection.execute(select(claims.c.key).order_by(claims.c.key)).scalars().all()):
+        rows: list[dict[str, Any]] = []
+        places: list[dict[str, Any]] = []
+        goods: set[str] = set()
+        for entry in entries(connection, batch):
+            for table, row in claim_rows(entry.claim, entry.document):
+                if table == "claims":
+                    rows.append({"its": entry.key, **{name: row[name] for name in COLUMNS}})
+                elif table == "blocks":
+                    places.append({"claim": entry.key, **row})
+                elif table == "items":
+                    goods.add(row["folded"])
+        write = update(claims).where(claims.c.key == bindparam("its")).values({name: bindparam(name) for name in COLUMNS})
+        connection.execute(write, rows)
+        for listed in (actors, items):
+            when = select(claims.c.listed).where(claims.c.key == listed.c.claim).scalar_subquery()
+            connection.execute(update(listed).where(listed.c.claim.in_(batch)).values(listed=when))
+        note_names(connection, goods)
+        if places:
+            insert_rows(connection, blocks, places)
+    refresh(connection, connection.execute(select(deals.c.id).order_by(deals.c.id)).scalars().all())
+
+
+def _families(connection: Connection) -> None:
+    for table in (bands, sketches):
+        connection.execute(delete(table))
+    connection.execute(update(documents).values(family=None))
+    write = update(documents).where(documents.c.key == bindparam("its")).values(family=bindparam("now"))
+    for batch in _batches(connection.execute(select(documents.c.key).order_by(documents.c.key)).scalars().all()):
+        rows = connection.execute(select(documents).where(documents.c.key.in_(batch)).order_by(documents.c.key)).mappings()
+        found = families_of(connection, [(row["key"], read_document(dict(row))) for row in rows])
+        keep(connection, found)
+        connection.execute(write, [{"its": key, "now": family} for key, family in found.of.items()])
+
+
+def _batches(keys: Any) -> Iterator[list[int]]:
+    waiting = iter(keys)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch

@@ -1,0 +1,55 @@
+"""Which pages the ledger holds already: the same text at the same place, or under the same id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from sqlalchemy import Connection, select
+
+from sutler.ledger.document_rows import content_of, place_of
+from sutler.ledger.schema import documents, storable
+from sutler.model.document import Document
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """A page that is there."""
+
+    key: int
+    place: str
+    id: str
+    url: str | None
+
+
+class Known:
+    """The pages that are there, of those that have one of the texts of these documents; looked up once for all of them."""
+
+    def __init__(self, connection: Connection, pages: Iterable[Document]) -> None:
+        self._there: dict[str, list[There]] = defaultdict(list)
+        waiting = iter(dict.fromkeys(content_of(page) for page in pages))
+        columns = (documents.c.content, documents.c.key, documents.c.place, documents.c.id, documents.c.url)
+        while batch := list(islice(waiting, BATCH)):
+            for content, *told in connection.execute(select(*columns).where(documents.c.content.in_(batch))):
+                self._there[content].append(There(*told))
+
+    def key(self, document: Document, source: str | None = None) -> int | None:
+        """The key of the document that is already there, None where there is none."""
+        place, id = _place(document, source), storable(document.id)
+        for page in self._there.get(content_of(document), ()):
+            if page.place == place or (page.id == id and (document.url is None or page.url is None)):
+                return page.key
+        return None
+
+    def add(self, document: Document, source: str, key: int) -> None:
+        """From now on this page is there too."""
+        there = There(key, _place(document, source), storable(document.id), document.url)
+        self._there[content_of(document)].append(there)
+
+
+def _place(document: Document, source: str | None) -> str:
+    return storable(document.url or place_of(document.path or source or document.id))

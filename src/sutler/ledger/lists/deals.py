@@ -1,0 +1,142 @@
+"""The ids of deals with a wanted claim, by the earliest time told, those without last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select, tuple_
+
+from sutler.ledger.dates import ends_of
+from sutler.ledger.filter import Filter
+from sutler.ledger.lists.ways import Part, few_deals, few_pages, parts_of
+from sutler.ledger.schema import UNDATED, claims, deals, facets
+
+Place = tuple[str, str]
+"""Where a deal stands in the order: its first day and its id."""
+PAGE = 500
+BATCH = 500
+
+
+def deal_ids(
+    connection: Connection,
+    wanted: Filter,
+    after: Place | None = None,
+    limit: int | None = None,
+    *,
+    conflicts: bool = False,
+) -> Iterator[str]:
+    """The ids in order, those that stand behind `after`, at most `limit`; `conflicts` leaves those that have none out."""
+    more = [deals.c.conflicts > 0] if conflicts else []
+    found = _gathered(connection, wanted, more)
+    if found is None:
+        yield from islice(_followed(connection, wanted, after, limit, more), limit)
+        return
+    places = sorted(place for place in found if after is None or place > after)
+    yield from (id for _, id in places[:limit])
+
+
+def deal_place(connection: Connection, id: str) -> Place | None:
+    """Where the deal with this id stands; None where there is none."""
+    row = connection.execute(select(deals.c.first, deals.c.id).where(deals.c.id == id)).first()
+    return (row.first or UNDATED, row.id) if row else None
+
+
+def _gathered(connection: Connection, wanted: Filter, more: Sequence[ColumnElement[bool]]) -> list[Place] | None:
+    """Where the deals stand, in no order, if there is a short way to all of them."""
+    pages = few_pages(connection, wanted)
+    if pages is not None:
+        ids: set[str] = set()
+        waiting = iter(pages)
+        while batch := list(islice(waiting, BATCH)):
+            of = select(claims.c.deal).where(
+                claims.c.document.in_(batch), claims.c.status == "live", claims.c.deal.is_not(None)
+            )
+            ids.update(id for id in connection.execute(of).scalars() if id is not None)
+        return _among(connection, sorted(ids), wanted, more)
+    parts = parts_of(connection, wanted)
+    if not parts:
+        return None
+    few = few_deals(connection, parts)
+    return _among(connection, few, wanted, more) if few is not None else None
+
+
+def _among(connection: Connection, ids: Sequence[str], wanted: Filter, more: Sequence[ColumnElement[bool]]) -> list[Place]:
+    waiting, found = iter(ids), []
+    while batch := list(islice(waiting, BATCH)):
+        query = select(func.coalesce(deals.c.first, UNDATED), deals.c.id).where(deals.c.id.in_(batch), _has(wanted), *more)
+        found += [(row[0], row[1]) for row in connection.execute(query)]
+    return found
+
+
+def _followed(
+    connection: Connection, wanted: Filter, after: Place | None, limit: int | None, more: Sequence[ColumnElement[bool]]
+) -> Iterator[str]:
+    """The deals along an index that is in order, a page at a time."""
+    parts = parts_of(connection, wanted)
+    single = next((part for part in parts or () if len(part.values) == 1), None)
+    if single is not None:
+        yield from _paged(connection, facets.c.first, facets.c.deal, _by_facet(parts or (), single, wanted, more), after, limit)
+        return
+    dated = [deals.c.first.is_not(None), deals.c.claims > 0, *_span(wanted), _has(wanted), *more]
+    if after is None or after[0] != UNDATED:
+        yield from _paged(connection, deals.c.first, deals.c.id, dated, after, limit)
+    if wanted.since is None and wanted.until is None:
+        undated = [deals.c.first.is_(None), deals.c.claims > 0, _has(wanted), *more]
+        behind = after if after is not None and after[0] == UNDATED else None
+        day: Any = func.coalesce(deals.c.first, UNDATED)
+        yield from _paged(connection, day, deals.c.id, undated, behind, limit)
+
+
+def _by_facet(
+    parts: Sequence[Part], way: Part, wanted: Filter, more: Sequence[ColumnElement[bool]]
+) -> list[ColumnElement[bool]]:
+    conditions = [way.fits(facets)]
+    if wanted.until is not None:
+        conditions.append(facets.c.first <= ends_of(wanted.until)[1].isoformat())
+    for part in parts:
+        if part is not way and len(part.values) == 1:
+            also = facets.alias()
+            same = also.c.deal == facets.c.deal, also.c.first == facets.c.first
+            conditions.append(select(also.c.deal).where(*same, part.fits(also)).exists())
+    exact = len(parts) == 1 and wanted.since is None and wanted.until is None and wanted.text is None
+    if not exact or more:
+        inner = [] if exact else [_has(wanted)]
+        conditions.append(select(deals.c.id).where(deals.c.id == facets.c.deal, *inner, *more, *_span(wanted)).exists())
+    return conditions
+
+
+def _paged(
+    connection: Connection, day: Any, id: Any, conditions: Sequence[ColumnElement[bool]], after: Place | None, limit: int | None
+) -> Iterator[str]:
+    size, last = min(limit or PAGE, PAGE), after
+    while True:
+        query = select(day, id).where(*conditions)
+        if last is not None:
+            query = query.where(tuple_(day, id) > tuple_(*last))
+        rows = connection.execute(query.order_by(day, id).limit(size)).all()
+        for row in rows:
+            last = (row[0], row[1])
+            yield row[1]
+        if len(rows) < size:
+            return
+
+
+def _has(wanted: Filter) -> ColumnElement[bool]:
+    """The condition that one of the deal's claims is wanted."""
+    if not wanted:
+        return deals.c.claims > 0
+    return (
+        select(claims.c.key)
+        .where(claims.c.deal == deals.c.id, claims.c.status == "live", wanted.conditions(probed=True))
+        .exists()
+    )
+
+
+def _span(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """What follows for the row of a deal from the time that is wanted of one of its claims."""
+    if wanted.since is not None:
+        yield deals.c.last >= wanted.since[:4]
+    if wanted.until is not None:
+        yield deals.c.first <= ends_of(wanted.until)[1].isoformat()

@@ -1,0 +1,104 @@
+"""Which way to what is wanted is short: how many deals have each of its values, and which few have all of them.
+
+A database guesses badly which of several conditions is rare, and a list that stops after a page must begin with that one. So
+they are counted first, up to a bound, through `facets`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from sutler.ledger.deals.facets import pair_of
+from sutler.ledger.filter import Filter
+from sutler.ledger.schema import claims, facets, names
+from sutler.ledger.stores.fulltext import holds
+from sutler.ledger.words import phrases_of
+
+FEW = 1_000
+"""Deals, or pages, that are looked through one by one and then put in order."""
+MANY = 20_000
+"""So far is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One value that is wanted, or several of which one will do, as rows of `facets`; `size` is how many deals have it."""
+
+    values: tuple[tuple[str, str], ...]
+    size: int = 0
+
+    def fits(self, table: Any) -> ColumnElement[bool]:
+        return or_(*(and_(table.c.facet == facet, table.c.value == value) for facet, value in self.values))
+
+
+def parts_of(connection: Connection, wanted: Filter) -> tuple[Part, ...] | None:
+    """What is wanted of deals, the rarest first; None where some part of it has too many values to be counted."""
+    found = list(_parts(connection, wanted))
+    if any(part is None for part in found):
+        return None
+    counted = [Part(part.values, _size(connection, part)) for part in found if part is not None]
+    return tuple(sorted(counted, key=lambda part: part.size))
+
+
+def few_deals(connection: Connection, parts: tuple[Part, ...]) -> list[str] | None:
+    """The deals that have all parts, None where they are more than a few."""
+    rarest, *others = parts
+    query = select(facets.c.deal).where(rarest.fits(facets)).limit(FEW + 1)
+    if len(rarest.values) > 1:
+        query = query.distinct()
+    for part in others:
+        also = facets.alias()
+        query = query.where(
+            select(also.c.deal).where(also.c.deal == facets.c.deal, also.c.first == facets.c.first, part.fits(also)).exists()
+        )
+    ids = list(connection.execute(query).scalars())
+    return ids if len(ids) <= FEW else None
+
+
+def few_pages(connection: Connection, wanted: Filter) -> list[int] | None:
+    """The pages that hold the wanted words, None where they are more than a few, or no words are wanted."""
+    phrases = phrases_of(wanted.text) if wanted.text is not None else ()
+    if wanted.text is None:
+        return None
+    if not phrases:
+        return []
+    from sutler.ledger.schema import documents
+
+    keys = list(connection.execute(select(documents.c.key).where(holds(documents.c.key, phrases)).limit(FEW + 1)).scalars())
+    return keys if len(keys) <= FEW else None
+
+
+def few_waiting(connection: Connection) -> bool:
+    """Whether few claims are of no deal yet."""
+    some = select(claims.c.key).where(claims.c.deal.is_(None), claims.c.status == "live").limit(FEW + 1).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) <= FEW
+
+
+def _parts(connection: Connection, wanted: Filter) -> Any:
+    if wanted.supplier is not None and wanted.recipient is not None:
+        yield Part((("pair", pair_of(wanted.supplier, wanted.recipient)),))
+    elif wanted.supplier is not None:
+        yield Part((("supplier", wanted.supplier.casefold()),))
+    elif wanted.recipient is not None:
+        yield Part((("recipient", wanted.recipient.casefold()),))
+    if wanted.stage is not None:
+        yield Part((("stage", wanted.stage),))
+    if wanted.goods is not None:
+        words = wanted.goods.casefold()
+        fitting = select(names.c.name).where(names.c.name.contains(words, autoescape=True)).limit(101)
+        found = list(connection.execute(fitting).scalars())
+        category = ("category", words.replace(" ", "_"))
+        yield Part((category, *(("name", name) for name in found))) if len(found) <= 100 else None
+
+
+def _size(connection: Connection, part: Part) -> int:
+    size = 0
+    for facet, value in part.values:
+        some = select(facets.c.deal).where(facets.c.facet == facet, facets.c.value == value).limit(MANY - size).subquery()
+        size += int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+        if size >= MANY:
+            break
+    return size

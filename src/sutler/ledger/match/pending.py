@@ -1,0 +1,148 @@
+"""The claims that are of no deal yet are given one: the deal of the claims most like them, or a new one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
+
+from sutler.ledger.match import merging, proposals
+from sutler.ledger.match.assign import AHEAD, Fit, fits, one_deal
+from sutler.ledger.match.board import Board
+from sutler.ledger.match.policy import enough
+from sutler.ledger.match.search import LOADED, Known, candidates, load
+from sutler.ledger.schema import claims, deals
+
+ID_LENGTH = 8
+WAITING = claims.c.deal.is_(None) & (claims.c.status == "live")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """How many claims were given a deal, and the deals that changed."""
+
+    claims: int
+    deals: tuple[str, ...]
+
+
+def pending(connection: Connection, limit: int) -> list[int]:
+    """The keys of live claims that are of no deal yet, oldest first."""
+    return list(connection.execute(select(claims.c.key).where(WAITING).order_by(claims.c.key).limit(limit)).scalars())
+
+
+def match(connection: Connection, keys: Sequence[int]) -> Matched:
+    """Gives each of these claims its deal: page by page in order of time, so that it matters little which was read first."""
+    made = load(connection, keys)
+    near = candidates(connection, list(made.values()))
+    others = {key for some in near.values() for key in some} - set(made)
+    board = Board(load(connection, sorted(others)) | made)
+    board.place()
+    declined = proposals.declined(connection, keys)
+    ids = _Ids(connection, made.values())
+    notes: list[proposals.Note] = []
+    for page in _pages(made.values()):
+        found = {one.key: _fits(board, one, near[one.key], declined.get(one.key, frozenset())) for one in page}
+        taken = _assigned(board, page, found, ids)
+        for one in page:
+            rest = [fit for fit in found[one.key] if fit.deal not in taken]
+            notes += merging.joined(connection, board, one, rest)
+    _write(connection, board)
+    proposals.write(connection, board, notes)
+    return Matched(len(keys), tuple(board.changed))
+
+
+def _pages(made: Iterable[Known]) -> list[list[Known]]:
+    """The claims by page, the pages in order of time, those without last; of one day in an order that hangs on their text."""
+    pages: dict[int, list[Known]] = defaultdict(list)
+    for one in made:
+        pages[one.features.document].append(one)
+
+    def order(page: list[Known]) -> tuple[bool, tuple[int, int], str]:
+        told = min((one.features.told for one in page if one.features.told), default=None)
+        return told is None, told or (0, 0), page[0].seed
+
+    return sorted(pages.values(), key=order)
+
+
+def _fits(board: Board, one: Known, near: Sequence[int], declined: frozenset[str]) -> list[Fit]:
+    """The deals that a claim may be of, without those that an analyst said it is not of."""
+    around = {deal: keys for deal, keys in board.around(near).items() if deal not in declined}
+    return fits(one.features, {deal: {key: board.known[key].features for key in keys} for deal, keys in around.items()})
+
+
+def _assigned(board: Board, page: Sequence[Known], found: dict[int, list[Fit]], ids: _Ids) -> set[str]:
+    """Gives the claims of one page their deals, the best fit first, each another deal; gives these deals."""
+    taken: set[str] = set()
+    done: set[int] = set()
+    by_key = {one.key: one for one in page}
+    every = sorted(((fit, key) for key, some in found.items() for fit in some), key=lambda pair: (-pair[0].points, pair[1]))
+    for fit, key in every:
+        if key in done or fit.deal in taken or fit.points < enough(by_key[key].features.type):
+            continue
+        if not _is_torn(board, fit, [other for other in found[key] if other.deal not in taken]):
+            done.add(key)
+            taken.add(fit.deal)
+            board.join(key, fit.deal)
+    for one in page:
+        if one.key not in done:
+            deal, is_new = ids.new(one.seed)
+            taken.add(deal)
+            if is_new:
+                board.founded[deal] = None
+            board.join(one.key, deal)
+    return taken
+
+
+def _is_torn(board: Board, best: Fit, others: Sequence[Fit]) -> bool:
+    """True where another deal fits as well and the two cannot be one: better a deal of its own and two suggestions."""
+    rivals = (other.deal for other in others if other.deal != best.deal and other.points > best.points - AHEAD)
+    return any(not one_deal(board.features_of(best.deal), board.features_of(rival)) for rival in rivals)
+
+
+class _Ids:
+    """Gives out the ids of new deals: each follows from the claim and page that found it, as short as it can be.
+
+    A deal that was emptied when its claims were matched anew is taken up again by the claim that founded it.
+    """
+
+    def __init__(self, connection: Connection, made: Iterable[Known]) -> None:
+        self._connection = connection
+        self._known = self._there([_id(one.seed, ID_LENGTH) for one in made])
+
+    def new(self, seed: str) -> tuple[str, bool]:
+        """The id, and whether a row has to be made for it."""
+        length = ID_LENGTH
+        while True:
+            id = _id(seed, length)
+            if length > ID_LENGTH and id not in self._known:
+                self._known |= self._there([id])
+            if not self._known.get(id, False):
+                made = id not in self._known
+                self._known[id] = True
+                return id, made
+            length += 1
+
+    def _there(self, ids: Sequence[str]) -> dict[str, bool]:
+        """Of these ids, those that are deals already, and whether they are in use."""
+        used = exists().where(claims.c.deal == deals.c.id) | deals.c.merged_into.is_not(None)
+        found: dict[str, bool] = {}
+        for n in range(0, len(ids), LOADED):
+            rows = self._connection.execute(select(deals.c.id, used).where(deals.c.id.in_(ids[n : n + LOADED])))
+            found |= {id: bool(is_used) for id, is_used in rows}
+        return found
+
+
+def _id(seed: str, length: int) -> str:
+    return f"d{sha256(seed.encode('utf-8', 'replace')).hexdigest()[:length]}"
+
+
+def _write(connection: Connection, board: Board) -> None:
+    if board.founded:
+        connection.execute(insert(deals), [{"id": id} for id in board.founded])
+    if board.moved:
+        write = update(claims).where(claims.c.key == bindparam("its")).values(deal=bindparam("now"))
+        connection.execute(write, [{"its": key, "now": deal} for key, deal in board.moved.items()])
+    merging.write(connection, board)

@@ -1,0 +1,184 @@
+"""The commands by which analysts decide, as they call them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sutler.ledger import Ledger
+from sutler.model.claim import Claim, Item, Told, Value
+from sutler.model.document import Document
+from sutler.model.evidence import Evidence
+from sutler.model.voice import Voice
+
+TEXT = "Russia will send 12 tanks worth $5 million, Interfax reports. Others say $9 million."
+
+
+def quoted(words: str) -> tuple[Evidence, ...]:
+    start = TEXT.index(words)
+    return (Evidence(start, start + len(words), words),)
+
+
+def claim(id: str, amount: float, words: str, origin: str) -> Claim:
+    return Claim(
+        id=id,
+        type=Told("transfer", quoted("will send")),
+        supplier=(Told("RUS", quoted("Russia")),),
+        recipient=(Told("TJK", quoted("Russia")),),
+        stage=Told("pledged", quoted("will send")),
+        certainty=Told("certain", quoted("will send")),
+        values=(Value(amount, "USD", "exact", None, words, quoted(words)),),
+        items=(Item("armoured_vehicle", "tanks", 12, "exact", None, None, quoted("tanks"), quoted("12")),),
+        sources=(Voice(origin, "media", True, quoted("Interfax")[0]),),
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A ledger with one deal of two pages that differ on its value."""
+    with Ledger.open(tmp_path / "demo.sqlite", create=True) as ledger:
+        for name, made, rest in (
+            (
+                "one",
+                claim("first", 5e6, "$5 million", "Interfax"),
+                "ministry spokesman briefing border garrison winter exercise",
+            ),
+            ("two", claim("second", 9e6, "$9 million", "Reuters"), "parliament budget committee hearing railway wagons depot"),
+        ):
+            text = f"{TEXT}\n{' '.join(reversed(rest.split()))}. {rest}."  # pages of nearly one text would have one origin
+            page = Document(name, text, path=f"{name}.txt", text_hash=name, published="2015-04-02")
+            ledger.add(page, (made,), f"{name}.txt")
+    return tmp_path
+
+
+def sutler(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "LANG", "LC_ALL") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-m", "sutler", *words],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=home,
+        env=kept | {"HOME": str(home), "SUTLER_LEDGER": str(home / "demo.sqlite"), "SUTLER_ANALYST": "ann", **more},
+        timeout=120,
+        check=False,
+    )
+
+
+def done(found: subprocess.CompletedProcess[str]) -> str:
+    assert found.returncode == 0, found.stderr
+    return found.stdout
+
+
+def history(home: Path, *words: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done(sutler(home, "history", "--json", *words)).splitlines()]
+
+
+def test_a_correction_from_its_words_to_its_undoing(home: Path) -> None:
+    told = done(sutler(home, "correct", "first", "/values/0/amount", "6e6", "--quote", "$9 million", "--why", "misread"))
+    assert (
+        told
+        == "1: ann corrected /values/0 of claim first (@1): amount 5,000,000 → 6,000,000, words $5 million → $9 million  (take back with: sutler undo 1)\n"
+    )
+    shown = json.loads(done(sutler(home, "show", "--json", "first")))
+    (entry,) = [claim for claim in shown["claims"] if claim["id"] == "first"]
+    assert entry["values"][0]["amount"] == 6e6
+    assert entry["evidence"]["/values/0"][0]["by"] == "analyst"
+    assert [row["why"] for row in entry["decisions"]] == ["misread"]
+    assert "why: misread" in done(sutler(home, "show", "first"))
+    assert done(sutler(home, "undo", "1", "--by", "ben")) == "2: ben undid decision 1\n"
+    assert [(row["who"], row["kind"], row["in_force"]) for row in history(home, "first")] == [
+        ("ann", "correct", False),
+        ("ben", "undo", False),
+    ]
+    assert "undone by 2" in done(sutler(home, "history"))
+
+
+def test_a_conflict_waits_is_settled_and_marked(home: Path) -> None:
+    (waiting,) = [json.loads(line) for line in done(sutler(home, "inbox", "--json")).splitlines()]
+    assert waiting["kind"] == "conflict"
+    missing = sutler(home, "settle", waiting["deal"], "second")
+    assert (missing.returncode, missing.stderr) == (2, "sutler: to settle a conflict needs a reason; say why with --why\n")
+    assert "$" not in done(sutler(home, "settle", waiting["deal"], "second", "--why", "the contract was published"))
+    shown = done(sutler(home, "show", "second"))
+    assert "settled by ann" in shown
+    assert "the contract was published" in shown
+    assert "holds" in shown
+    assert sutler(home, "inbox").stderr == "sutler: nothing waits for a decision\n"
+
+
+def test_deals_are_split_and_merged_again(home: Path) -> None:
+    done(sutler(home, "split", "second"))
+    ids = done(sutler(home, "deals", "--ids")).split()
+    assert len(ids) == 2
+    done(sutler(home, "merge", *ids))
+    (left,) = done(sutler(home, "deals", "--ids")).split()
+    assert [json.loads(done(sutler(home, "show", "--json", id)))["deal"] for id in ids] == [left, left]
+    assert [row["kind"] for row in history(home, left)] == ["split", "merge"]
+
+
+def test_claims_are_accepted_rejected_noted_and_voices_graded(home: Path) -> None:
+    for words in (
+        ("accept", "first"),
+        ("accept", "first", "/stage"),
+        ("reject", "second", "--why", "another deal"),
+        ("note", "first", "ask", "the ministry"),
+        ("note", "first", "again", "--by", "Ann Oe", "--reference", "letter 7"),
+        ("grade", "Interfax", "B"),
+    ):
+        done(sutler(home, *words))
+    told = [(row["who"], row["kind"], row["why"], row["reference"]) for row in history(home)]
+    assert told == [
+        ("ann", "accept", None, None),
+        ("ann", "accept", None, None),
+        ("ann", "reject", "another deal", None),
+        ("ann", "note", "ask the ministry", None),
+        ("Ann Oe", "note", "again", "letter 7"),
+        ("ann", "grade", None, None),
+    ]
+    assert done(sutler(home, "claims", "--json")).count("\n") == 1
+
+
+REFUSED = (
+    (("accept", "nothing"), "there is no claim 'nothing'"),
+    (("accept", "first", "/colour"), "is no cell of a claim"),
+    (("correct", "first", "/stage", "lost", "--quote", "will send"), "must be one of"),
+    (("correct", "first", "/stage", "agreed"), "give --quote or --reference"),
+    (("correct", "first", "/stage", "agreed", "--quote", "signed"), "do not stand in the page"),
+    (("correct", "first", "/stage", "agreed", "--quote", "will send", "--was", "ordered"), "'pledged', not 'ordered'"),
+    (("correct", "first", "/stage"), "or --none"),
+    (("correct", "first", "/stage", "agreed", "--none"), "or --none"),
+    (("correct", "first", "/values/0", "{amount", "--quote", "12"), "is no JSON"),
+    (("merge", "first", "nothing"), "there is no deal 'nothing'"),
+    (("split", "first", "second"), "these are all claims"),
+    (("accept", "s9"), "there is no suggestion s9"),
+    (("undo", "9"), "there is no decision 9"),
+    (("history", "nothing"), "there is no deal 'nothing'"),
+    (("note", "nothing", "x"), "there is no deal 'nothing'"),
+    (("grade", "nobody", "A"), "no page cites 'nobody'"),
+    (("accept", "first", "--by", " "), "say who decides with --by or SUTLER_ANALYST"),
+)
+
+
+@pytest.mark.parametrize(("words", "told"), REFUSED, ids=[" ".join(row[0]) for row in REFUSED])
+def test_what_does_not_fit_is_refused_in_one_line(home: Path, words: tuple[str, ...], told: str) -> None:
+    found = sutler(home, *words)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr.startswith("sutler: ")
+    assert found.stderr.count("\n") == 1
+    assert told in found.stderr
+    assert history(home) == []
+
+
+def test_a_page_is_read_again(tmp_path: Path, good: Path) -> None:
+    done(sutler(tmp_path, "add", str(good)))
+    before = done(sutler(tmp_path, "claims", "--json"))
+    again = done(sutler(tmp_path, "reread", str(good)))
+    assert again.startswith(f"{good}: ")
+    assert again.endswith(" kept\n")
+    assert done(sutler(tmp_path, "claims", "--json")) == before

@@ -1,0 +1,136 @@
+"""A sound ledger has no faults; whatever is changed behind its back is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from filled import fill
+from places import Places, raw, rows
+from sqlalchemy import Connection, insert, text
+
+from sutler.ledger import Ledger
+from sutler.ledger.check import check
+from sutler.ledger.check.chain import digest
+from sutler.ledger.schema import decisions
+
+
+@pytest.fixture
+def full(places: Places) -> Iterator[str]:
+    with places.empty() as address:
+        fill(address)
+        decided(address)
+        yield address
+
+
+def decided(address: str) -> None:
+    """Four notes, the last of which undoes the one before."""
+    before, written = "", []
+    for key in range(1, 5):
+        row: dict[str, Any] = {name: None for name in decisions.c.keys() if name != "digest"}  # noqa: SIM118
+        row |= {"key": key, "at": f"2015-04-0{key}", "who": "ann", "kind": "note", "claim": key, "why": f"ещё {key}"}
+        row |= {"before": {"value": [0.1, None]}, "after": {"value": 1e9}, "undoes": 3 if key == 4 else None}
+        before = row["digest"] = digest(before, row)
+        written.append(row)
+    with Ledger.open(address) as ledger, ledger.store.writing() as connection:
+        connection.execute(insert(decisions), written)
+
+
+def faults(address: str) -> list[str]:
+    with Ledger.open(address) as ledger:
+        return [str(fault) for fault in check(ledger.store)]
+
+
+def test_a_sound_ledger_has_none_and_is_left_as_it_is(full: str) -> None:
+    before = rows(full)
+    assert faults(full) == []
+    assert rows(full) == before
+
+
+def test_an_empty_ledger_has_none(ledger: Ledger) -> None:
+    assert list(check(ledger.store)) == []
+
+
+CHANGES: tuple[tuple[str, str, str], ...] = (
+    ("a quote moved", 'UPDATE evidence SET start = start + 1, "end" = "end" + 1 WHERE claim = 3 AND pointer = \'/type\'',
+     "evidence, claim 3, /type: the words 'arms' do not stand at 1 to 5"),
+    ("a quote with other words", "UPDATE evidence SET quote = 'aims' WHERE claim = 3 AND pointer = '/stage'",
+     "evidence, claim 3, /stage: the words 'aims' do not stand"),
+    ("a quote before the text", "UPDATE evidence SET start = -4 WHERE claim = 3 AND pointer = '/stage'", "do not stand at -4"),
+    ("a quote for nothing", "UPDATE evidence SET pointer = '/values/7' WHERE claim = 3 AND pointer = '/stage'",
+     "evidence, claim 3, /values/7: supports a value that the claim does not have"),
+    ("a text changed at its end", "UPDATE documents SET text = text || ' more' WHERE key = 2", "documents, key 2: its text"),
+    ("a text cut", "UPDATE documents SET text = 'ar', content = 'x' WHERE key = 2", "claim 3, /type: the words 'arms' do not"),
+    ("an unknown status", "UPDATE claims SET status = 'lost' WHERE key = 5", "claims, key 5: its status is none of"),
+    ("a claim that replaces that of another page", "UPDATE claims SET replaces = 1 WHERE key = 5", "claims, key 5: it replaces"),
+    ("a deal merged into none", "UPDATE deals SET merged_into = 'dnone' WHERE id = (SELECT min(id) FROM deals)",
+     "merged_into leads to deals dnone"),
+    ("a live claim in a merged deal",
+     "UPDATE deals SET merged_into = (SELECT max(id) FROM deals) WHERE id = (SELECT min(id) FROM deals)", "was merged into"),
+    ("a figure gone", "DELETE FROM figures WHERE claim = 3 AND position = 0", "figures, claim 3: entry 1 of the list has none"),
+    ("a figure that restates itself", "UPDATE figures SET converts = 1 WHERE claim = 3 AND position = 1", "claims, key 3: one of"),
+    ("an amount changed", "UPDATE figures SET amount = 5 WHERE claim = 3 AND position = 0",
+     "claims, key 3: features, blocks not what the claim makes"),
+    ("a block gone", "DELETE FROM blocks WHERE claim = 3", "claims, key 3: blocks not what"),
+    ("an origin changed", "UPDATE claims SET origin = 'x' WHERE key = 3", "claims, key 3: origin not what"),
+    ("a time changed", "UPDATE claims SET told_last = '2016-01-01' WHERE key = 3", "claims, key 3: told_last not what"),
+    ("a place in lists changed", "UPDATE claims SET listed = '2016-01-01' WHERE key = 3", "claims, key 3: listed not what"),
+    ("an actor's place in lists changed", "UPDATE actors SET listed = '2016-01-01' WHERE claim = 3", "actors, claim 3: listed not"),
+    ("goods' place in lists changed", "UPDATE items SET listed = '2016-01-01' WHERE claim = 3", "items, claim 3: listed not"),
+    ("a name gone", "DELETE FROM names", "filters do not know its name"),
+    ("the claim that a list shows changed", "UPDATE deals SET shown = 0 WHERE id = (SELECT min(id) FROM deals)", "shown not what"),
+    ("a deal's row changed", "UPDATE deals SET usd = 5, claims = 7 WHERE id = (SELECT min(id) FROM deals)", "claims, usd not what"),
+    ("a facet gone", "DELETE FROM facets WHERE facet = 'supplier'", "facets not what its claims make"),
+    ("a facet more", "INSERT INTO facets SELECT 'supplier', 'chn', '2015', min(id) FROM deals", "facets not what its claims"),
+    ("a claim moved to another deal", "UPDATE claims SET deal = (SELECT max(id) FROM deals) WHERE key = 1", "not what its claims"),
+    ("a decision changed", "UPDATE decisions SET why = 'x' WHERE key = 2", "decisions, key 2: it, or the one before"),
+    ("what was before changed", "UPDATE decisions SET \"before\" = '{}' WHERE key = 2", "decisions, key 2: it, or the one"),
+    ("a decision gone", "DELETE FROM decisions WHERE key = 2", "decisions, key 3: decision 2 before it is missing"),
+    ("the last decision changed", "UPDATE decisions SET who = 'bob' WHERE key = 4", "decisions, key 4: it, or the one"),
+    ("a decision with the digest of another", "UPDATE decisions SET digest = (SELECT d.digest FROM decisions d WHERE d.key = 1) "
+     "WHERE key = 2", "decisions, key 3: it, or the one before"),
+    ("a decision on a deal that is not there", "UPDATE decisions SET deal = 'dnone' WHERE key = 2", "deal leads to deals dnone"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "words"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
+def test_what_is_changed_behind_its_back_is_found(full: str, change: str, words: str) -> None:
+    behind(full, lambda connection: connection.execute(text(change)))
+    found = faults(full)
+    assert any(words in fault for fault in found), found
+    assert not any("\n" in fault for fault in found)
+
+
+def test_rows_that_belong_to_nothing_are_found(files: Places) -> None:
+    """Which SQLite lets in where nobody asks it to watch over references."""
+    with files.empty() as address:
+        fill(address)
+        behind(address, lambda connection: connection.execute(text("DELETE FROM documents WHERE key = 2")))
+        behind(address, lambda connection: connection.execute(text("UPDATE claims SET deal = 'dnone' WHERE key = 1")))
+        found = faults(address)
+    assert "claims, key 3: document leads to documents 2, which is not there" in found
+    assert "claims, key 1: deal leads to deals dnone, which is not there" in found
+
+
+def test_a_row_that_no_sutler_wrote_is_told(full: str) -> None:
+    behind(full, lambda connection: connection.execute(text("UPDATE claims SET date = '2015-99' WHERE key = 1")))
+    assert any("cannot be read" in fault for fault in faults(full))
+
+
+def test_what_follows_is_mended(full: str) -> None:
+    before = rows(full)
+    for change in ("DELETE FROM facets", "DELETE FROM blocks", "UPDATE deals SET usd = 1", "UPDATE claims SET origin = 'x'"):
+        behind(full, lambda connection, change=change: connection.execute(text(change)))
+    assert faults(full)
+    with Ledger.open(full) as ledger:
+        ledger.rebuild()
+    assert faults(full) == []
+    assert rows(full) == before
+
+
+def behind(address: str, change: Callable[[Connection], object]) -> None:
+    engine = raw(address)
+    with engine.begin() as connection:
+        change(connection)
+    engine.dispose()

@@ -1,0 +1,616 @@
+"""What analysts do: each kind of decision, its undoing, what is refused and why, and what a later reading may change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made_claims import claim, goods, money, page, voice
+from sqlalchemy import insert, select, update
+
+from sutler.errors import BadDecision, LedgerError, NoSuchClaim, NoSuchDeal, StaleDecision
+from sutler.ledger import Ledger
+from sutler.ledger.decisions.form import KNOWN, definitions
+from sutler.ledger.schema import claims, decisions, documents, suggestions
+from sutler.ledger.writer import Read
+from sutler.model.claim import Claim
+from sutler.model.decision import (
+    Accept,
+    Correct,
+    Decision,
+    Decline,
+    GradeVoice,
+    Merge,
+    Note,
+    Reject,
+    Settle,
+    Split,
+    Take,
+    Wanted,
+)
+from sutler.model.document import Document
+from sutler.model.evidence import Evidence
+
+PLEDGED = claim(
+    values=(money(70e9, "RUB", "about"), money(1.2e9, converts=0)),
+    items=(goods("trucks", 10.0, "about"), goods("radios")),
+    voices=(voice("Kommersant"),),
+    stage="pledged",
+    certainty="possible",
+    date="2015-04-02",
+)
+
+
+def decide(ledger: Ledger, wanted: Wanted, **told: Any) -> Decision:
+    return ledger.decide(wanted, **{"by": "ann", "why": "so it is"} | told)
+
+
+def one(ledger: Ledger, id: str = "c1") -> Claim:
+    """The live claim with this id."""
+    (found,) = [entry.claim for entry in ledger.claims() if entry.claim.id == id]
+    return found
+
+
+def two_deals(ledger: Ledger) -> tuple[str, str]:
+    """Two pages with a claim each, of two deals; the older one first."""
+    ledger.add(page("one"), (claim("RUS", "TJK", id="c1", values=(money(1e6),)),), "one.txt")
+    ledger.add(page("two"), (claim("RUS", "TJK", id="c2", values=(money(9e6),)),), "two.txt")
+    return ledger.deal("c1").id, ledger.deal("c2").id
+
+
+def at_odds(ledger: Ledger) -> str:
+    """A deal with a conflict on its value."""
+    told: dict[str, Any] = {"agreement": 2014, "date": "2015-04-02"}
+    for name, amount in (("one", 1e6), ("two", 9e6)):
+        made = claim(id=f"of {name}", values=(money(amount),), voices=(voice(name),), **told)
+        ledger.add(page(name), (made,), f"{name}.txt")
+    (deal,) = ledger.deals()
+    assert [conflict.field for conflict in deal.conflicts] == ["value"]
+    return deal.id
+
+
+# Corrections
+
+CORRECTIONS: tuple[tuple[str, Any, str, Any], ...] = (
+    ("/stage", "agreed", "/stage", "agreed"),
+    ("/supplier/0", "KAZ", "/supplier/0", "KAZ"),
+    ("/supplier/1", "KAZ", "/supplier", ["RUS", "KAZ"]),
+    ("/recipient/0", None, "/recipient", []),
+    ("/mode", "aid", "/mode", "aid"),
+    ("/date", "2015", "/date", "2015"),
+    ("/certainty", None, "/certainty", None),
+    ("/items/0/quantity", 12.0, "/items/0/quantity", 12.0),
+    ("/items/1/condition", "new", "/items/1/condition", "new"),
+    ("/agreement/year", 2014, "/agreement", {"year": 2014, "name": None}),
+    ("/period", {"end": "2016"}, "/period", {"start": None, "end": "2016", "text": "as page"}),
+    ("/sources/0/kind", "official", "/sources/0", {"name": "Kommersant", "kind": "official", "named": True}),
+)
+
+
+@pytest.mark.parametrize(("pointer", "value", "cell", "holds"), CORRECTIONS, ids=[f"{row[0]} {row[1]}" for row in CORRECTIONS])
+def test_a_cell_is_corrected_on_words_of_the_page_and_back(
+    ledger: Ledger, pointer: str, value: Any, cell: str, holds: Any
+) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    before = list(ledger.deals())
+    made = decide(ledger, Correct("c1", pointer, value, quote="as page"))
+    assert (made.cell, (made.after or {})["value"]) == (cell, holds)
+    (entry,) = ledger.claims()
+    quotes = dict(entry.claim.cells())
+    if value is not None:
+        place = pointer if pointer in quotes else cell
+        assert quotes[place] == (Evidence(6, 13, "as page", "analyst"),)
+    assert ledger.faults_of_decisions() == []
+    ledger.undo(made.key, by="ben")
+    assert list(ledger.deals()) == before
+    assert ledger.faults_of_decisions() == []
+
+
+def test_what_follows_from_a_claim_follows_the_correction(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    decide(ledger, Correct("c1", "/values/0/amount", 65e9, quote="as page"))
+    value = one(ledger).values[0]
+    assert (value.amount, value.bound, value.words) == (65e9, "about", "as page")
+    assert value.usd is not None
+    assert value.usd.rate_date == "2015-04-02"
+    decide(ledger, Correct("c1", "/date", "2014-04-02", quote="as page"))
+    priced = one(ledger).values[0].usd
+    assert priced is not None
+    assert priced.rate_date == "2014-04-02"
+    assert [entry.told for entry in ledger.claims()] == ["2014-04-02"]
+    decide(ledger, Correct("c1", "/recipient/0", "KGZ"), reference="a letter")
+    from sutler.ledger import Filter
+
+    assert [entry.claim.id for entry in ledger.claims(Filter(recipient="KGZ"))] == ["c1"]
+    assert not list(ledger.claims(Filter(recipient="TJK")))
+    # a new page finds its deal by the claim as it is now
+    again = claim(recipient="KGZ", id="c2", values=(money(65e9, "RUB"),), items=PLEDGED.items, date="2014-04-03")
+    ledger.add(page("two"), (again,), "two.txt")
+    assert ledger.deal("c2").id == ledger.deal("c1").id
+
+
+def test_an_entry_that_is_taken_out_moves_the_others_up(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    made = decide(ledger, Correct("c1", "/values/0", None))
+    (value,) = one(ledger).values
+    assert (value.currency, value.converts) == ("USD", None)
+    assert value.evidence
+    decide(ledger, Correct("c1", "/items/0", None))
+    assert [item.name for item in one(ledger).items] == ["radios"]
+    ledger.undo(made.key, by="ann")
+    assert one(ledger).values == PLEDGED.values
+
+
+WRONG: tuple[tuple[str, Correct, str], ...] = (
+    ("a value that the field does not have", Correct("c1", "/stage", "promised", "tells"), "must be one of requested"),
+    ("a number for a word", Correct("c1", "/stage", 3, "tells"), "must be one of"),
+    ("a word for a number", Correct("c1", "/values/0/amount", "many", "tells"), "must be a number or nothing"),
+    ("no number", Correct("c1", "/values/0/amount", float("nan"), "tells"), "must be a number"),
+    ("no such day", Correct("c1", "/date", "2015-02-30", "tells"), "no such day"),
+    ("no currency", Correct("c1", "/values/0/currency", "roubles", "tells"), "ISO 4217"),
+    ("a field that figures do not have", Correct("c1", "/values/0", {"sum": 3}, "tells"), "has no 'sum'"),
+    ("no cell", Correct("c1", "/colour", "red", "tells"), "is no cell of a claim"),
+    ("a claim's id", Correct("c1", "/id", "c9", "tells"), "is no cell of a claim"),
+    ("dollars, which are reckoned", Correct("c1", "/values/0/usd/amount", 3, "tells"), "is no cell of a claim"),
+    ("a whole list", Correct("c1", "/supplier", ["RUS"], "tells"), "is a list"),
+    ("a place beyond the end", Correct("c1", "/supplier/5", "KAZ", "tells"), "it has 1 supplier"),
+    ("an item that is not there", Correct("c1", "/items/7/quantity", 3, "tells"), "has no /items/7"),
+    ("a figure that restates itself", Correct("c1", "/values/0/converts", 0, "tells"), "is no other figure"),
+    ("no type", Correct("c1", "/type", None, "tells"), "must be one of"),
+    ("words that the page does not have", Correct("c1", "/stage", "agreed", "promises"), "do not stand in the page"),
+    ("words that it has twice", Correct("c1", "/stage", "agreed", "e"), "say which are meant with --at"),
+    ("words that stand elsewhere", Correct("c1", "/stage", "agreed", "tells", 3), "do not begin at 3"),
+    ("nothing that supports it", Correct("c1", "/stage", "agreed"), "rests on words of the page or on a reference"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("wanted", "words"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
+def test_what_cannot_stand_in_a_claim_is_refused(ledger: Ledger, wanted: Correct, words: str) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    before = list(ledger.claims())
+    with pytest.raises(BadDecision) as raised:
+        decide(ledger, wanted)
+    assert words in str(raised.value)
+    assert "\n" not in str(raised.value)
+    assert list(ledger.claims()) == before
+    assert ledger.history() == []
+
+
+def test_a_correction_on_a_reference_has_no_words_of_the_page(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    made = decide(ledger, Correct("c1", "/stage", "agreed"), reference="the ministry's letter of 3 May")
+    assert made.reference == "the ministry's letter of 3 May"
+    assert one(ledger).stage is not None
+    assert dict(one(ledger).cells())["/stage"] == ()
+
+
+def test_the_checker_of_forms_knows_every_word_of_the_published_schema() -> None:
+    def words(part: Any) -> Iterator[str]:
+        if isinstance(part, dict):
+            for name, inner in part.items():
+                if name == "properties":
+                    for field in inner.values():
+                        yield from words(field)
+                else:
+                    yield name
+                    yield from words(inner) if name not in ("required", "enum") else ()
+        if isinstance(part, list):
+            for inner in part:
+                yield from words(inner)
+
+    told = {
+        name for name in ("claim", "value", "item", "voice", "actors", "bound", "date") for name in words(definitions()[name])
+    }
+    assert told <= KNOWN
+
+
+# Claims as a whole, and what is gone
+
+
+def test_a_rejected_claim_counts_no_more_and_comes_back(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED, claim(id="c2", values=(money(70e9, "RUB"),), date="2015-04-02")), "page.txt")
+    before = list(ledger.deals())
+    made = decide(ledger, Reject("c2"))
+    assert [entry.claim.id for entry in ledger.claims()] == ["c1"]
+    with pytest.raises(BadDecision, match="it was rejected; undo that first"):
+        decide(ledger, Correct("c2", "/stage", "agreed", "tells"))
+    ledger.undo(made.key, by="ann")
+    assert list(ledger.deals()) == before
+
+
+GONE: tuple[tuple[str, Wanted, type[LedgerError], str], ...] = (
+    ("no claim", Accept("nothing"), NoSuchClaim, "there is no claim 'nothing'"),
+    ("no key", Accept("@99"), NoSuchClaim, "there is no claim @99"),
+    ("no name", Accept(""), NoSuchClaim, "there is no claim ''"),
+    ("no such cell", Accept("c1", "/purpose"), BadDecision, "has no /purpose"),
+    ("no cell", Accept("c1", "/x"), BadDecision, "is no cell"),
+    ("no deal", Merge("d", "dnothing"), NoSuchDeal, "deal"),
+    ("one deal", Merge("c1", "c1"), BadDecision, "are one deal already"),
+    ("every claim", Split(("c1",)), BadDecision, "these are all claims"),
+    ("no suggestion", Take(7), BadDecision, "there is no suggestion s7"),
+    ("no suggestion to decline", Decline(7), BadDecision, "there is no suggestion s7"),
+    ("no conflict", Settle("c1", "c1"), BadDecision, "no conflict of deal"),
+    ("no voice", GradeVoice("nobody", "A"), BadDecision, "no page cites 'nobody'"),
+    ("no grade", GradeVoice("Kommersant", "G"), BadDecision, "'G' is no grade"),  # type: ignore[arg-type]
+    ("no deal to note on", Note(deal="dnothing"), NoSuchDeal, "there is no deal"),
+)
+
+
+@pytest.mark.parametrize(("wanted", "error", "words"), [row[1:] for row in GONE], ids=[row[0] for row in GONE])
+def test_what_is_not_there_is_said_in_one_line(ledger: Ledger, wanted: Wanted, error: type[LedgerError], words: str) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    with pytest.raises(error) as raised:
+        decide(ledger, wanted)
+    assert words in str(raised.value)
+    assert "\n" not in str(raised.value)
+    assert ledger.history() == []
+
+
+@pytest.mark.parametrize("wanted", [Settle("of one", "of one"), Note(claim="of one")])
+def test_some_decisions_need_a_reason(ledger: Ledger, wanted: Wanted) -> None:
+    at_odds(ledger)
+    with pytest.raises(BadDecision, match="needs a reason"):
+        decide(ledger, wanted, why=None)
+
+
+def test_a_decision_needs_a_name(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    with pytest.raises(BadDecision, match="needs a name"):
+        decide(ledger, Accept("c1"), by=" ")
+
+
+def test_claims_of_one_id_are_told_apart_by_their_keys(ledger: Ledger) -> None:
+    for name in ("one", "two"):
+        ledger.add(page(name), (PLEDGED,), f"{name}.txt")
+    with pytest.raises(NoSuchClaim, match="several claims are called 'c1': @1, @2"):
+        decide(ledger, Accept("c1"))
+    assert decide(ledger, Accept("@2")).claim == 2
+
+
+# Deals
+
+
+def test_merged_deals_are_one_and_the_id_of_the_other_leads_there(ledger: Ledger) -> None:
+    older, newer = two_deals(ledger)
+    before = list(ledger.deals())
+    made = decide(ledger, Merge(newer, older))
+    assert (made.deal, made.cell) == (older, newer)
+    assert {entry.claim.id for entry in ledger.deal(newer).entries} == {"c1", "c2"}
+    assert ledger.deal(newer[:5]).id == ledger.deal(older).id == older
+    assert [deal.id for deal in ledger.deals()] == [older]
+    assert [found.key for found in ledger.history(newer)] == [made.key]
+    ledger.undo(made.key, by="ben")
+    assert list(ledger.deals()) == before
+    assert ledger.deal(newer).id == newer
+    assert [found.kind for found in ledger.history(newer)] == ["merge", "undo"]
+
+
+def test_a_transfer_and_a_threat_are_never_one(ledger: Ledger) -> None:
+    ledger.add(
+        page("one"),
+        (claim("RUS", "TJK", id="c1", values=(money(1e6),)), claim("RUS", "TJK", id="c2", type="threat")),
+        "one.txt",
+    )
+    deals = {deal.type: deal.id for deal in ledger.deals()}
+    with pytest.raises(BadDecision, match="is a threat"):
+        decide(ledger, Merge(deals["transfer"], deals["threat"]))
+    assert not list(ledger.history())
+
+
+def test_split_claims_found_a_deal_and_go_back(ledger: Ledger) -> None:
+    deal = at_odds(ledger)
+    before = list(ledger.deals())
+    made = decide(ledger, Split(("of two",)))
+    assert {entry.claim.id for entry in ledger.deal(made.cell or "").entries} == {"of two"}
+    assert {entry.claim.id for entry in ledger.deal(deal).entries} == {"of one"}
+    ledger.undo(made.key, by="ann")
+    assert list(ledger.deals()) == before
+    assert ledger.deal(made.cell or "").id == deal
+
+
+def test_a_page_that_joined_a_split_deal_stays_when_the_split_is_undone(ledger: Ledger) -> None:
+    deal = at_odds(ledger)
+    made = decide(ledger, Split(("of two",)))
+    more = claim(id="more", values=(money(9e6),), voices=(voice("two"),), agreement=2014, date="2015-04-02")
+    ledger.add(page("three"), (more,), "three.txt")
+    with ledger.store.writing() as connection:  # as the matching might have it
+        connection.execute(update(claims).where(claims.c.id == "more").values(deal=made.cell))
+    ledger.refresh([deal, made.cell or ""])
+    ledger.undo(made.key, by="ann")
+    assert {entry.claim.id for entry in ledger.deal(made.cell or "").entries} == {"more"}
+    assert {entry.claim.id for entry in ledger.deal(deal).entries} == {"of one", "of two"}
+
+
+def test_a_suggestion_is_taken_or_declined(ledger: Ledger) -> None:
+    older, newer = two_deals(ledger)
+    with ledger.store.writing() as connection:
+        connection.execute(insert(suggestions), {"claim": 2, "deal": older, "score": 1.5, "reasons": ["same parties"]})
+    (waiting,) = ledger.inbox()
+    assert (waiting.kind, waiting.what) == ("suggestion", "s1")
+    assert "same parties" in waiting.why
+    declined = decide(ledger, Decline(1))
+    assert ledger.inbox() == []
+    with pytest.raises(BadDecision, match="s1 was declined already"):
+        decide(ledger, Take(1))
+    ledger.undo(declined.key, by="ann")
+    taken = decide(ledger, Take(1))
+    assert ledger.deal("c2").id == older
+    ledger.undo(taken.key, by="ann")
+    assert ledger.deal("c2").id == newer
+
+
+def test_a_settled_conflict_is_shown_as_such_until_a_new_side_comes_up(ledger: Ledger) -> None:
+    deal = at_odds(ledger)
+    assert [waiting.kind for waiting in ledger.inbox()] == ["conflict"]
+    made = decide(ledger, Settle(deal, "of two"), why="the contract was published")
+    (conflict,) = ledger.deal(deal).conflicts
+    assert conflict.settled is not None
+    assert (conflict.settled.note, conflict.sides[conflict.settled.side].claims) == ("the contract was published", ("of two",))
+    assert ledger.inbox() == []
+    for name, amount, is_open in (("again", 1e6, False), ("third", 5e6, True)):
+        more = claim(id=f"of {name}", values=(money(amount),), voices=(voice(name),), agreement=2014, date="2015-04-02")
+        ledger.add(page(name), (more,), f"{name}.txt")
+        assert ledger.deal(f"of {name}").id == deal
+        assert bool(ledger.deal(deal).open_conflicts) == is_open
+    ledger.undo(made.key, by="ann")
+    assert all(conflict.settled is None for found in ledger.deals() for conflict in found.conflicts)
+
+
+def test_a_settled_value_stands_for_the_deal(ledger: Ledger) -> None:
+    from sutler.ledger.schema import deals
+
+    deal = at_odds(ledger)
+    for chosen, amount in (("of one", 1e6), ("of two", 9e6)):
+        made = decide(ledger, Settle(deal, chosen))
+        with ledger.store.reading() as connection:
+            assert connection.execute(select(deals.c.amount, deals.c.conflicts)).all() == [(amount, 0)]
+        ledger.undo(made.key, by="ann")
+
+
+def test_a_voice_is_graded(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    first = decide(ledger, GradeVoice("The newspaper Kommersant", "B"))
+    decide(ledger, GradeVoice("Kommersant", "C"))
+    assert ledger.grades() == {"kommersant": "C"}
+    with pytest.raises(BadDecision, match="undo that first: sutler undo 2"):
+        ledger.undo(first.key, by="ann")
+    ledger.undo(2, by="ann")
+    assert ledger.grades() == {"kommersant": "B"}
+
+
+# The log
+
+
+def test_undo_is_refused_while_a_later_decision_on_the_cell_stands(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    first = decide(ledger, Correct("c1", "/items/0/quantity", 12.0, "tells"))
+    second = decide(ledger, Correct("c1", "/items/0", {"name": "lorries"}, "as page"))
+    decide(ledger, Correct("c1", "/stage", "agreed", "tells"))
+    with pytest.raises(BadDecision) as raised:
+        ledger.undo(first.key, by="ben")
+    assert str(raised.value) == (
+        "decision 2 (correct, by ann) came later on the same cell (/items/0/quantity); undo that first: sutler undo 2"
+    )
+    ledger.undo(second.key, by="ben")
+    ledger.undo(first.key, by="ben")
+    with pytest.raises(BadDecision, match="decision 1 was undone already, by decision 5"):
+        ledger.undo(first.key, by="ben")
+    with pytest.raises(BadDecision, match="is an undo itself"):
+        ledger.undo(5, by="ben")
+    with pytest.raises(BadDecision, match="there is no decision 77"):
+        ledger.undo(77, by="ben")
+
+
+def test_the_log_tells_who_when_what_and_why(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    decide(ledger, Correct("c1", "/stage", "agreed", "tells"), by="Ann Oe", why="it was signed", reference="gov.example/1")
+    ledger.undo(1, by="ben", why="it was not")
+    first, second = ledger.history("c1")
+    assert (first.who, first.kind, first.claim_id, first.cell, first.why, first.reference, first.undone_by) == (
+        "Ann Oe", "correct", "c1", "/stage", "it was signed", "gov.example/1", 2,
+    )  # fmt: skip
+    assert (first.before or {})["value"] == "pledged"
+    assert (first.after or {})["evidence"] == {"/stage": [{"start": 19, "end": 24, "quote": "tells", "by": "analyst"}]}
+    assert (second.who, second.kind, second.undoes, second.before, second.after) == (
+        "ben",
+        "undo",
+        1,
+        first.after,
+        first.before,
+    )
+    assert first.at <= second.at
+    assert not first.in_force
+    assert ledger.history() == [first, second]
+
+
+@pytest.mark.parametrize(
+    "change", [{"who": "eve"}, {"why": None}, {"at": "2000"}, {"digest": "0" * 64}, {"after": {"value": "x"}}]
+)
+def test_a_changed_row_of_the_log_is_found(ledger: Ledger, change: dict[str, Any]) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    for stage in ("agreed", "ordered", "delivered"):
+        decide(ledger, Correct("c1", "/stage", stage, "tells"))
+    assert ledger.faults_of_decisions() == []
+    with ledger.store.writing() as connection:
+        connection.execute(update(decisions).where(decisions.c.key == 2).values(change))
+    assert any(fault.startswith(("decision 2:", "decision 3:")) for fault in ledger.faults_of_decisions())
+
+
+def test_a_state_that_the_log_does_not_tell_is_found(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    decide(ledger, Correct("c1", "/stage", "agreed", "tells"))
+    with ledger.store.writing() as connection:
+        connection.execute(update(claims).values(stage="ordered", decided=0))
+    assert ledger.faults_of_decisions() == [
+        "claim @1: /stage is not what decision 1 made it",
+        "claim c1 (@1): 0 decisions are noted on it, the log has 1",
+    ]
+
+
+# Two analysts
+
+
+def test_what_changed_since_it_was_seen_is_not_decided_on(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    seen = {"value": "pledged"}
+    decide(ledger, Correct("c1", "/stage", "agreed", "tells"), by="ann", seen=seen)
+    with pytest.raises(StaleDecision) as raised:
+        decide(ledger, Correct("c1", "/stage", "ordered", "tells"), by="ben", seen=seen)
+    assert str(raised.value) == (
+        "what you saw has changed since decision 1 (correct, by ann): value: 'agreed', not 'pledged'; look again, then decide"
+    )
+    decide(ledger, Correct("c1", "/certainty", "certain", "tells"), by="ben", seen={"value": "possible"})
+    with pytest.raises(StaleDecision):
+        decide(ledger, Accept("c1", "/stage"), by="ben", seen=seen)
+    with pytest.raises(StaleDecision):
+        decide(ledger, Correct("c1", "/values/0/amount", 1.0, "tells"), seen={"value": 2.0})
+    assert [found.who for found in ledger.history()] == ["ann", "ben"]
+
+
+def test_a_claim_that_was_corrected_is_not_accepted_as_it_was_seen(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    seen = decide(ledger, Accept("c1")).before
+    decide(ledger, Accept("c1"), seen=seen, by="ben")
+    decide(ledger, Correct("c1", "/stage", "agreed", "tells"))
+    with pytest.raises(StaleDecision):
+        decide(ledger, Accept("c1"), seen=seen, by="cy")
+
+
+def test_of_many_who_saw_one_state_one_decides(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with Ledger.open(path, create=True) as ledger:
+        ledger.add(page(), (PLEDGED,), "page.txt")
+
+    def analyst(n: int) -> str:
+        with Ledger.open(path) as mine:
+            try:
+                return decide(mine, Correct("c1", "/items/0/quantity", 20.0 + n, "tells"), by=f"{n}", seen={"value": 10.0}).who
+            except StaleDecision:
+                return ""
+
+    with ThreadPoolExecutor(8) as pool:
+        done = [who for who in pool.map(analyst, range(16)) if who]
+    assert len(done) == 1
+    with Ledger.open(path) as ledger:
+        assert one(ledger).items[0].quantity == 20.0 + int(done[0])
+        assert len(ledger.history()) == 1
+        assert ledger.faults_of_decisions() == []
+
+
+# A later reading
+
+
+def reread(ledger: Ledger, *made: Claim, document: Document | None = None) -> Any:
+    return ledger.reread(Read(document or page(), made, "page.txt", "2"))
+
+
+AGREED = claim(id="c1", values=PLEDGED.values, items=PLEDGED.items, voices=PLEDGED.sources, stage="agreed", date="2015-04-02")
+
+
+def test_what_nobody_decided_on_is_replaced_and_keeps_its_deal(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    deal = ledger.deal("c1").id
+    assert reread(ledger, AGREED).replaced == (2,)
+    assert one(ledger) == AGREED
+    assert ledger.deal("c1").id == deal
+    with ledger.store.reading() as connection:
+        assert connection.execute(select(claims.c.status, claims.c.replaces).order_by(claims.c.key)).all() == [
+            ("superseded", None), ("live", 1),
+        ]  # fmt: skip
+        assert connection.execute(select(documents.c.version, documents.c.reader)).all() == [(2, "2")]
+
+
+def test_what_reads_as_before_stays_the_claim_that_it_is(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    assert reread(ledger, PLEDGED).kept == (1,)
+    assert [entry.key for entry in ledger.claims()] == [1]
+
+
+def test_a_claim_that_is_read_no_more_is_gone_and_a_new_one_matched(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    other = claim("FRA", "UKR", id="c2", type="threat")
+    changes = reread(ledger, other)
+    assert (changes.gone, changes.new) == ((1,), (2,))
+    assert [entry.claim for entry in ledger.claims()] == [other]
+    assert ledger.deal("c2").entries[0].deal
+    assert reread(ledger).gone == (2,)
+    assert list(ledger.claims()) == []
+
+
+def test_a_page_that_is_not_there_is_added(ledger: Ledger) -> None:
+    assert reread(ledger, PLEDGED).new == (1,)
+    assert ledger.deal("c1").entries[0].claim == PLEDGED
+
+
+def test_a_decided_claim_stays_and_the_change_is_proposed(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    decide(ledger, Correct("c1", "/items/0/quantity", 12.0, "tells"))
+    corrected = one(ledger)
+    assert reread(ledger, PLEDGED).kept == (1,)
+    assert ledger.inbox() == []
+    assert reread(ledger, AGREED).proposed == (2,)
+    assert one(ledger) == corrected
+    (waiting,) = ledger.inbox()
+    assert (waiting.kind, waiting.what) == ("proposal", "@2")
+    assert "stage: pledged → agreed" in waiting.why
+    assert reread(ledger, AGREED).kept == (2,)
+    accepted = decide(ledger, Accept("@2"))
+    assert one(ledger) == AGREED
+    assert ledger.inbox() == []
+    ledger.undo(accepted.key, by="ann")
+    assert one(ledger) == corrected
+    decide(ledger, Reject("@2"))
+    assert ledger.inbox() == []
+    assert reread(ledger, AGREED).proposed == ()
+    assert one(ledger) == corrected
+
+
+def test_undoing_all_decisions_lets_the_last_reading_in(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    made = decide(ledger, Accept("c1"))
+    reread(ledger, AGREED)
+    ledger.undo(made.key, by="ann")
+    assert one(ledger) == AGREED
+    made = decide(ledger, Accept("c1"))
+    reread(ledger)
+    assert [waiting.kind for waiting in ledger.inbox()] == ["unread"]
+    assert one(ledger) == AGREED
+    ledger.undo(made.key, by="ann")
+    assert list(ledger.claims()) == []
+
+
+def test_a_claim_that_was_moved_by_an_analyst_is_not_replaced_in_its_deal(ledger: Ledger) -> None:
+    older, newer = two_deals(ledger)
+    made = decide(ledger, Merge(older, newer))
+    changed = claim("RUS", "TJK", id="c2", values=(money(8e6),))
+    assert reread(ledger, changed, document=page("two")).proposed == (3,)
+    assert ledger.deal("c2").id == older
+    decide(ledger, Accept("@3"))
+    assert {entry.key for entry in ledger.deal(older).entries} == {1, 3}
+    with pytest.raises(BadDecision, match="undo that first"):
+        ledger.undo(made.key, by="ann")
+    ledger.undo(2, by="ann")
+    ledger.undo(1, by="ann")
+    assert {entry.key for entry in ledger.deal(newer).entries} == {3}
+    assert one(ledger, "c2") == changed
+
+
+def test_decisions_show_on_the_deal(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    decide(ledger, Note(claim="c1"), why="ask the ministry")
+    decide(ledger, Note(deal="c1"), why="a large one")
+    undone = decide(ledger, Accept("c1"))
+    ledger.undo(undone.key, by="ann")
+    deal = ledger.deal("c1")
+    assert [found.why for found in deal.entries[0].decisions] == ["ask the ministry"]
+    assert [found.why for found in deal.decisions] == ["a large one"]
+
+
+def test_failed_inputs_wait_too_and_the_most_valuable_comes_first(ledger: Ledger) -> None:
+    ledger.fail("empty.txt", "is empty")
+    at_odds(ledger)
+    assert [waiting.kind for waiting in ledger.inbox()] == ["conflict", "failed"]
+    assert [waiting.kind for waiting in ledger.inbox(1)] == ["conflict"]
