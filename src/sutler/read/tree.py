@@ -196,11 +196,16 @@ def _behind_preposition(preposition: Token, depth: int) -> Token | None:
     if governor.pos_ == "ADJ" and governor.dep_ == "acomp":
         return subject(governor.head, depth + 1)  # "is close to buying"
     if is_verb(governor):
-        # "encourages Norland by refusing": the means are always those of the subject
-        if preposition.lower_ != "by" and (doer := _controlling(governor, preposition)) is not None:
+        if not _is_means(preposition) and (doer := _controlling(governor, preposition)) is not None:
             return doer
         return subject(governor, depth + 1)
     return _of_noun(governor, depth)
+
+
+def _is_means(preposition: Token) -> bool:
+    """ "encourages Norland by refusing": the means are the subject's; not of "accused Norland of a breach by supplying"."""
+    told_of = any(c.lower_ == "of" and c.i < preposition.i for c in preposition.head.children)
+    return preposition.lower_ == "by" and not told_of
 
 
 def _controlling(verb: Token, preposition: Token) -> Token | None:
