@@ -16,6 +16,7 @@ from sutler.read.voices import Attribution
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 """Opening mark → the marks that close it."""
+_OPENING = re.compile("[" + "".join(_PAIRS) + "]")
 _SINGLE = re.compile(r"(?<![\w'’])['‘](?=\w)(?:[^\n'’‘]|(?<=\w)['’](?=\w)){8,}[.,!?]?['’](?!\w)")
 QUOTE = re.compile(r"[“”„«»\"]|(?<!\w)['‘]\w")
 _MARKS = re.compile("[“”„«»\"'‘’]")
@@ -29,12 +30,9 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     found: list[Span] = []
     for paragraph in paragraphs:
         at = paragraph.start
-        while at < paragraph.end:
-            close = _PAIRS.get(text[at])
-            if close is None:
-                at += 1
-                continue
-            ends = [end for mark in close if (end := text.find(mark, at + 1, paragraph.end)) >= 0]
+        while (opening := _OPENING.search(text, at, paragraph.end)) is not None:
+            at = opening.start()
+            ends = [end for mark in _PAIRS[text[at]] if (end := text.find(mark, at + 1, paragraph.end)) >= 0]
             stop = min(ends) + 1 if ends else paragraph.end
             found.append(Span(at, stop))
             at = stop

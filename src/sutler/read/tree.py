@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from spacy.symbols import AUX, VERB
+
 from sutler.lexicon.load import table
 from sutler.read.parsed import Token
 
+_VERBS = frozenset({VERB, AUX})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _THANKFUL = frozenset({"grateful", "thankful", "indebted"})
 _PLANS = frozenset(
@@ -31,8 +34,19 @@ def _object_control() -> Mapping[str, frozenset[str]]:
 
 def lemma(token: Token) -> str:
     """The word's base form, folded; a few that the parser's tables confuse are put right."""
-    told = _lemmas().get((token.lower_, token.pos_))
-    return told or str(token.lemma_).lower()
+    key = (token.lower, token.pos, token.lemma)
+    told = _KNOWN.get(key)
+    if told is None:
+        told = _lemmas().get((token.lower_, token.pos_)) or str(token.lemma_).lower()
+        if len(_KNOWN) >= _ENOUGH:
+            _KNOWN.clear()
+        _KNOWN[key] = told
+    return told
+
+
+_KNOWN: dict[tuple[int, int, int], str] = {}
+"""Base forms by the parser's numbers for a word, its kind and its lemma: asked a thousand times a page."""
+_ENOUGH = 100_000
 
 
 @cache
@@ -41,7 +55,7 @@ def _lemmas() -> Mapping[tuple[str, str], str]:
 
 
 def is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")
+    return token.pos in _VERBS
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

@@ -49,11 +49,12 @@ def phrased(sentence: Sentence, trigger: Token) -> tuple[tuple[Mode, Span], ...]
     clause = trigger
     while clause.head.i != clause.i and not is_verb(clause):
         clause = clause.head
-    own = [(sentence.span_of(t).start, t) for t in clause.subtree]
+    found = list(_mode_phrases().finditer(sentence.tokens.text))
+    own = {t.idx for t in clause.subtree} if found else set()
     out = []
-    for match in _mode_phrases().finditer(sentence.tokens.text):
+    for match in found:
         at = match.start() + start
-        if any(place == at for place, _ in own):
+        if match.start() in own:
             mode = _phrase_modes()[" ".join(match.group().lower().split())]
             out.append((mode, Span(at, match.end() + start)))
     return tuple(out)

@@ -13,8 +13,11 @@ _BACK = frozenset({"exchange", "return"})
 
 def both_ways(event: Event) -> tuple[Event, ...]:
     """The event, and the one that pays for it in goods; what is paid for in money alone stays one."""
+    text = str(event.sentence.tokens.text).lower()
+    if not event.supplier or not any(word in text for word in _BACK):
+        return (event,)
     behind = next((t for t in event.sentence.tokens if _pays(t)), None)
-    if behind is None or not event.supplier:
+    if behind is None:
         return (event,)
     under = {t.i for t in behind.head.subtree if t.i > behind.i}
     sentence = event.sentence

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from sutler.lexicon.load import table
 
@@ -14,8 +14,7 @@ QUOTES = '"“”„«»'
 _JOINED = re.compile(rf"[{QUOTES}]?[^\S\n]{{0,3}}(?:\n[^\S\n]?)?[-‐‑]?[{QUOTES}]?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or mark at `[start, end)`; `low` is folded; `joined` when only a space or hyphen parts it from the last."""
 
     start: int
