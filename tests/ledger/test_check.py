@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from filled import fill
 from places import Places, raw, rows
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, text
 
 from sutler.ledger import Ledger
 from sutler.ledger.check import check
-from sutler.ledger.check.chain import digest
-from sutler.ledger.schema import decisions
+from sutler.model.decision import Note
 
 
 @pytest.fixture
@@ -25,16 +23,11 @@ def full(places: Places) -> Iterator[str]:
 
 
 def decided(address: str) -> None:
-    """Four notes, the last of which undoes the one before."""
-    before, written = "", []
-    for key in range(1, 5):
-        row: dict[str, Any] = {name: None for name in decisions.c.keys() if name != "digest"}  # noqa: SIM118
-        row |= {"key": key, "at": f"2015-04-0{key}", "who": "ann", "kind": "note", "claim": key, "why": f"ещё {key}"}
-        row |= {"before": {"value": [0.1, None]}, "after": {"value": 1e9}, "undoes": 3 if key == 4 else None}
-        before = row["digest"] = digest(before, row)
-        written.append(row)
-    with Ledger.open(address) as ledger, ledger.store.writing() as connection:
-        connection.execute(insert(decisions), written)
+    """Three notes, the last of which is undone."""
+    with Ledger.open(address) as ledger:
+        for key in range(1, 4):
+            ledger.decide(Note(claim=f"@{key}"), by="ann", why=f"ещё {key}")
+        ledger.undo(3, by="ann")
 
 
 def faults(address: str) -> list[str]:
@@ -90,6 +83,7 @@ CHANGES: tuple[tuple[str, str, str], ...] = (
     ("the last decision changed", "UPDATE decisions SET who = 'bob' WHERE key = 4", "decisions, key 4: it, or the one"),
     ("a decision with the digest of another", "UPDATE decisions SET digest = (SELECT d.digest FROM decisions d WHERE d.key = 1) "
      "WHERE key = 2", "decisions, key 3: it, or the one before"),
+    ("a decision that is noted on no claim", "UPDATE claims SET decided = 0 WHERE key = 1", "0 decisions are noted on it, the log has 1"),
     ("a decision on a deal that is not there", "UPDATE decisions SET deal = 'dnone' WHERE key = 2", "deal leads to deals dnone"),
 )  # fmt: skip
 

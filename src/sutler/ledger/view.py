@@ -14,7 +14,7 @@ from sutler.errors import NoSuchDeal
 from sutler.ledger import schema
 from sutler.ledger.claim_rows import LISTS, read_claim, read_item, read_value
 from sutler.ledger.deals.assemble import deal_of
-from sutler.ledger.deals.settled import NOTHING, settled
+from sutler.ledger.deals.settled import NOTHING, Settled, settled
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists import claim_keys, claim_place, deal_ids, deal_place
@@ -61,15 +61,23 @@ def deals_in_order(
     place = deal_place(connection, after) if after is not None else None
     ids = deal_ids(connection, wanted, place, limit, conflicts=conflicts)
     while batch := list(islice(ids, DEALS)):
-        keys = select(claims.c.deal, claims.c.key).where(claims.c.deal.in_(batch), LIVE).order_by(claims.c.listed, claims.c.key)
-        by_analysts = settled(connection, batch)
-        members: dict[str, list[int]] = {id: [] for id in batch}
-        for row in connection.execute(keys):
-            members[row.deal].append(row.key)
-        ordered = [key for some in members.values() for key in some]
-        for _, some in groupby(entries(connection, ordered, texts=texts), key=lambda entry: entry.deal):
-            found = tuple(some)
-            yield deal_of(found, by_analysts.get(found[0].deal, NOTHING))
+        yield from whole_deals(connection, batch, settled(connection, batch), texts=texts)
+
+
+def whole_deals(
+    connection: Connection, ids: Sequence[str], by_analysts: Mapping[str, Settled], *, texts: bool = True
+) -> Iterator[Deal]:
+    """These deals in this order, each put together from its live claims and what is settled of it; none without claims.
+
+    Without `texts` the text of the documents is empty.
+    """
+    keys = select(claims.c.deal, claims.c.key).where(claims.c.deal.in_(ids), LIVE).order_by(claims.c.listed, claims.c.key)
+    members: dict[str, list[int]] = {id: [] for id in ids}
+    for row in connection.execute(keys):
+        members[row.deal].append(row.key)
+    ordered = [key for some in members.values() for key in some]
+    for id, some in groupby(entries(connection, ordered, texts=texts), key=lambda entry: entry.deal):
+        yield deal_of(tuple(some), by_analysts.get(id, NOTHING))
 
 
 def rows_in_order(
@@ -110,9 +118,8 @@ def one_deal(connection: Connection, id: str) -> Deal:
     if len(found) > 1:
         more = " and others" if len(found) > FEW else ""
         raise NoSuchDeal(f"{id!r} is the beginning of several deals: {', '.join(found[:FEW])}{more}; give more of it")
-    keys = select(claims.c.key).where(claims.c.deal == found[0], LIVE).order_by(claims.c.listed, claims.c.key)
-    by_analysts = settled(connection, found[:1])
-    return deal_of(tuple(entries(connection, connection.execute(keys).scalars())), by_analysts.get(found[0], NOTHING))
+    (whole,) = whole_deals(connection, found, settled(connection, found))
+    return whole
 
 
 def outcomes_in_order(connection: Connection, wanted: Filter) -> Iterator[Outcome]:

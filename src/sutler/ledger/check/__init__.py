@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection
 
-from sutler.ledger.check import chain, derived, quotes, references
+from sutler.ledger.check import derived, log, quotes, references
 from sutler.ledger.check.each_claim import each_claim
 from sutler.ledger.check.fault import Fault
 from sutler.ledger.stores import Store
@@ -14,7 +14,7 @@ from sutler.ledger.stores import Store
 Look = Callable[[Connection], Iterator[Fault]]
 GROUNDS: tuple[Look, ...] = (references.dangling, references.misplaced)
 """What must hold for claims to be read at all."""
-REST: tuple[Look, ...] = (quotes.texts, each_claim, derived.lists_made_otherwise, derived.deals_made_otherwise)
+REST: tuple[Look, ...] = (log.untrue, quotes.texts, each_claim, derived.lists_made_otherwise, derived.deals_made_otherwise)
 
 __all__ = ["Fault", "check"]
 
@@ -33,7 +33,7 @@ def check(store: Store) -> Iterator[Fault]:
             for fault in look(connection):
                 grounds += 1
                 yield fault
-        yield from chain.broken(connection)
+        yield from log.broken(connection)
         if grounds:
             yield Fault("database", "", "quotes and deals were not looked at: mend the rest first, or restore a copy")
             return

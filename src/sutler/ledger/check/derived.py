@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, exists, select
 from sutler.ledger.check.batches import BATCH, batches
 from sutler.ledger.check.fault import Fault
 from sutler.ledger.deals.facets import facets_of
-from sutler.ledger.deals.rows import row_of, whole_deals
+from sutler.ledger.deals.rows import marked_deals, row_of
 from sutler.ledger.deals.settled import NOTHING, settled
 from sutler.ledger.derived import COLUMNS
 from sutler.ledger.schema import actors, claims, deals, facets, items, names
@@ -60,7 +60,7 @@ def deals_made_otherwise(connection: Connection) -> Iterator[Fault]:
         stored = {row.id: row._mapping for row in connection.execute(select(deals).where(deals.c.id.in_(ids)))}
         found = _facets(connection, ids)
         by_analysts = settled(connection, ids)
-        made = {deal.id: deal for deal in whole_deals(connection, ids, by_analysts)}
+        made = {deal.id: deal for deal in marked_deals(connection, ids, by_analysts)}
         for id in ids:
             other = [
                 name for name, value in row_of(made.get(id), by_analysts.get(id, NOTHING)).items() if stored[id][name] != value

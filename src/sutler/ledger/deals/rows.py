@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, update
 
-from sutler.ledger.deals.assemble import deal_of, fullest
+from sutler.ledger.deals.assemble import fullest
 from sutler.ledger.deals.credibility import credibility_of
 from sutler.ledger.deals.facets import facets_of
 from sutler.ledger.deals.figure import Figure, figure_of
@@ -16,9 +16,9 @@ from sutler.ledger.deals.settled import NOTHING, Settled, settled
 from sutler.ledger.deals.standing import standing_of, state_of
 from sutler.ledger.decisions.settling import with_settled
 from sutler.ledger.names import note_names
-from sutler.ledger.schema import claims, deals, facets
+from sutler.ledger.schema import deals, facets
 from sutler.ledger.stores.bulk import insert_rows
-from sutler.ledger.view import entries
+from sutler.ledger.view import whole_deals
 from sutler.model.deal import JOINED, Deal
 
 BATCH = 200
@@ -32,7 +32,7 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
     while batch := list(islice(waiting, BATCH)):
         connection.execute(delete(facets).where(facets.c.deal.in_(batch)))
         by_analysts = settled(connection, batch)
-        found = {deal.id: deal for deal in whole_deals(connection, batch, by_analysts)}
+        found = {deal.id: deal for deal in marked_deals(connection, batch, by_analysts)}
         rows = [{"its": id, **row_of(found.get(id), by_analysts.get(id, NOTHING))} for id in batch]
         columns = [name for name in rows[0] if name != "its"]
         write = update(deals).where(deals.c.id == bindparam("its")).values({name: bindparam(name) for name in columns})
@@ -97,17 +97,6 @@ def _year(deal: Deal, figure: Figure | None, settled: Settled) -> int | None:
     return int(when[:4]) if when else None
 
 
-def whole_deals(connection: Connection, ids: Sequence[str], by_analysts: Mapping[str, Settled]) -> Iterator[Deal]:
-    """The deals with these ids, each put together from its claims and what analysts have settled of it; without the texts of
-    their pages.
-    """
-    keys = (
-        select(claims.c.key)
-        .where(claims.c.deal.in_(ids), claims.c.status == "live")
-        .order_by(claims.c.deal, claims.c.listed, claims.c.key)
-    )
-    found = entries(connection, connection.execute(keys).scalars().all(), texts=False)
-    made = [
-        deal_of(tuple(members), by_analysts.get(id, NOTHING)) for id, members in groupby(found, key=lambda entry: entry.deal)
-    ]
-    yield from with_settled(connection, made)
+def marked_deals(connection: Connection, ids: Sequence[str], by_analysts: Mapping[str, Settled]) -> Iterator[Deal]:
+    """The deals with these ids, whole, the conflicts that are settled marked as such."""
+    yield from with_settled(connection, list(whole_deals(connection, ids, by_analysts)))

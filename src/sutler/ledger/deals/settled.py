@@ -1,7 +1,8 @@
 """What an analyst has settled for a deal; it goes before all that is reckoned from its claims.
 
 A decision of the kind "settle" tells in `cell` the field in conflict, and in `claim` the claim whose side holds. It counts
-for the deal that this claim is of now, so that merged and split deals keep it.
+for the deal that this claim is of now, so that merged and split deals keep it. A new side opens the conflict again
+(`decisions/settling.py`), but what was settled goes on to hold until an analyst settles it anew.
 """
 
 from __future__ import annotations

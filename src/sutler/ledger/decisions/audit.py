@@ -22,9 +22,14 @@ TABLES = {
 
 
 def faults(connection: Connection) -> Iterator[str]:
-    """A sentence for everything in which the log and the ledger differ; none where all is well."""
-    for key in log.broken(connection):
-        yield f"decision {key}: is not as it was written, or one before it is missing"
+    """A sentence for each break of the log's chain, and for everything in which it and the ledger differ."""
+    for key, why in log.broken(connection):
+        yield f"decision {key}: {why}"
+    yield from differences(connection)
+
+
+def differences(connection: Connection) -> Iterator[str]:
+    """A sentence for everything in the ledger that is not as the log, replayed, makes it."""
     every = list(log.read(connection))
     yield from _cells(connection, every)
     yield from _rows(connection, every)

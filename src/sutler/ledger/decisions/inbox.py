@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from sutler.ledger.decisions.cells import without_dollars
-from sutler.ledger.decisions.settling import whole, with_settled
+from sutler.ledger.decisions.settling import with_settled
 from sutler.ledger.decisions.standing import Standing, stands
 from sutler.ledger.schema import claims, deals, documents, outcomes, suggestions
+from sutler.ledger.view import whole_deals
 from sutler.model.deal import Conflict
 from sutler.model.decision import Waiting
 
@@ -101,7 +102,7 @@ def _conflicts(connection: Connection, limit: int) -> Iterator[Waiting]:
         .limit(limit)
     )
     usd = {row.id: row.usd for row in connection.execute(worth)}
-    for deal in with_settled(connection, list(whole(connection, usd))):
+    for deal in with_settled(connection, list(whole_deals(connection, list(usd), {}))):
         for conflict in deal.open_conflicts:
             do = f"sutler settle {deal.id} {_first(conflict)} --field {conflict.field} --why '…'"
             yield Waiting("conflict", deal.id, deal.id, conflict.why, do, CONFLICT, usd[deal.id])

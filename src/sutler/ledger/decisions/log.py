@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, insert, or_, sel
 from sutler.ledger.schema import claims, deals, decisions, storable
 from sutler.model.decision import Decision
 
+BATCH = 200
 FIRST = ""
 """What stands for the digest before the first row."""
 FIELDS = ("key", "at", "who", "kind", "claim", "deal", "cell", "before", "after", "why", "reference", "undoes")
@@ -34,12 +35,15 @@ def digest(before: str, row: Mapping[str, Any]) -> str:
     return sha256(f"{before}\n{told}".encode()).hexdigest()
 
 
-def broken(connection: Connection) -> Iterator[int]:
-    """The keys of rows that are not what was appended after the row before them, or stand in a gap."""
+def broken(connection: Connection) -> Iterator[tuple[int, str]]:
+    """The keys of rows that are not what was appended after the row before them, or stand behind a gap, and which it is."""
     before, expected = FIRST, 1
-    for row in connection.execute(select(decisions).order_by(decisions.c.key)).mappings():
-        if row["key"] != expected or row["digest"] != digest(before, dict(row)):
-            yield row["key"]
+    query = select(decisions).order_by(decisions.c.key)
+    for row in connection.execute(query, execution_options={"yield_per": BATCH}).mappings():
+        if row["key"] != expected:
+            yield row["key"], f"decision {expected} before it is missing"
+        elif row["digest"] != digest(before, dict(row)):
+            yield row["key"], "it, or the one before it, is not what was decided: the digest differs"
         before, expected = row["digest"], row["key"] + 1
 
 

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from sutler.errors import BadDecision
-from sutler.ledger.deals.assemble import deal_of
 from sutler.ledger.decisions import log
 from sutler.ledger.decisions.draft import By, Draft, reason
 from sutler.ledger.decisions.naming import deal_called
 from sutler.ledger.decisions.standing import stand
-from sutler.ledger.schema import claims, decisions
-from sutler.ledger.view import entries
+from sutler.ledger.schema import decisions
+from sutler.ledger.view import whole_deals
 from sutler.model.deal import Conflict, Deal, Settled
 from sutler.model.decision import Decision, Settle
 
@@ -32,7 +30,7 @@ def settle(connection: Connection, wanted: Settle, by: By) -> Draft:
     """The side with this claim holds."""
     reason(by, "to settle a conflict")
     id = deal_called(connection, wanted.deal)
-    deal = next(whole(connection, [id]), None)
+    deal = next(whole_deals(connection, [id], {}), None)
     if deal is None:
         raise BadDecision(f"deal {id} has no claims any more")
     claim = stand(connection, wanted.claim)
@@ -66,17 +64,6 @@ def with_settled(connection: Connection, deals: Sequence[Deal]) -> Iterator[Deal
     for deal in deals:
         mine = [decision for entry in deal.entries for decision in found.get(entry.key, ())]
         yield replace(deal, conflicts=tuple(_marked(deal, conflict, mine) for conflict in deal.conflicts)) if mine else deal
-
-
-def whole(connection: Connection, ids: Iterable[str]) -> Iterator[Deal]:
-    """These deals, each with all its live claims."""
-    keys = (
-        select(claims.c.key)
-        .where(claims.c.deal.in_(ids), claims.c.status == "live")
-        .order_by(claims.c.deal, claims.c.told_first.is_(None), claims.c.told_first, claims.c.key)
-    )
-    for _, members in groupby(entries(connection, connection.execute(keys).scalars()), key=lambda entry: entry.deal):
-        yield deal_of(tuple(members))
 
 
 def _marked(deal: Deal, conflict: Conflict, settlements: Iterable[Decision]) -> Conflict:

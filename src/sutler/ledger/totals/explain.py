@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, case, select
 
 from sutler.ledger.deals.figure import Figure, figure_of
 from sutler.ledger.deals.price import words
-from sutler.ledger.deals.rows import whole_deals
+from sutler.ledger.deals.rows import marked_deals
 from sutler.ledger.deals.settled import NOTHING, settled
 from sutler.ledger.deals.standing import Standing
 from sutler.ledger.schema import deals
@@ -60,7 +60,7 @@ def _keys(ask: Ask, line: Line) -> Iterator[tuple[str, Any]]:
 def _opened(connection: Connection, ask: Ask, way: Conversion, rows: Sequence[Row[Any]]) -> Iterator[Opened]:
     ids = [row.id for row in rows]
     by_analysts = settled(connection, ids)
-    found = {deal.id: deal for deal in whole_deals(connection, ids, by_analysts)}
+    found = {deal.id: deal for deal in marked_deals(connection, ids, by_analysts)}
     for row in rows:
         deal = found[row.id]
         figure = figure_of(deal, by_analysts.get(row.id, NOTHING))

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from sutler.errors import LedgerError
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -205,4 +207,4 @@ def _on_server() -> tuple[str, ...]:
 
 
 def downgrade() -> None:
-    raise NotImplementedError("decisions would be lost; restore the copy that was made before")
+    raise LedgerError("version 0003 is not taken back, since decisions would be lost; restore the copy that was made before")
