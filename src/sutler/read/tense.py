@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sutler.model.claim import Stage
 from sutler.read.governing import governors, under_bargain
-from sutler.read.parsed import Token
+from sutler.read.tokens import Token
 from sutler.read.tree import auxiliaries, is_future, is_passive, is_verb, lemma, negation, own_subject
 
 STOPS = frozenset({"suspended", "cancelled", "refused"})

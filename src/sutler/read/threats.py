@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from sutler.model.actor import Actor
 from sutler.read.events import Party, parties_of
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.postures.words import words
+from sutler.read.tokens import Token
 from sutler.read.tree import is_passive, is_verb, lemma, negation, subject
 
 _GATHERING = frozenset({"activity", "buildup", "build-up", "concentration", "presence", "cell", "movement"})

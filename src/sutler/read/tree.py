@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from spacy.symbols import AUX, VERB
-
 from sutler.lexicon.load import table
-from sutler.read.parsed import Token
+from sutler.read.tokens import Token
 
-_VERBS = frozenset({VERB, AUX})
+_VERBS = frozenset({"VERB", "AUX"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _THANKFUL = frozenset({"grateful", "thankful", "indebted"})
 _PLANS = frozenset(
@@ -34,19 +32,9 @@ def _object_control() -> Mapping[str, frozenset[str]]:
 
 def lemma(token: Token) -> str:
     """The word's base form, folded; a few that the parser's tables confuse are put right."""
-    key = (token.lower, token.pos, token.lemma)
-    told = _KNOWN.get(key)
-    if told is None:
-        told = _lemmas().get((token.lower_, token.pos_)) or str(token.lemma_).lower()
-        if len(_KNOWN) >= _ENOUGH:
-            _KNOWN.clear()
-        _KNOWN[key] = told
-    return told
-
-
-_KNOWN: dict[tuple[int, int, int], str] = {}
-"""Base forms by the parser's numbers for a word, its kind and its lemma: asked a thousand times a page."""
-_ENOUGH = 100_000
+    if token.base is None:
+        token.base = _lemmas().get((token.lower_, token.pos_)) or token.lemma_.lower()
+    return token.base
 
 
 @cache
@@ -55,7 +43,7 @@ def _lemmas() -> Mapping[tuple[str, str], str]:
 
 
 def is_verb(token: Token) -> bool:
-    return token.pos in _VERBS
+    return token.pos_ in _VERBS
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

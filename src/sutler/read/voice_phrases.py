@@ -18,7 +18,8 @@ from sutler.model.actor import Actor
 from sutler.model.evidence import Evidence
 from sutler.model.span import Span
 from sutler.model.voice import Voice, VoiceKind
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import lemma
 
 _ANAPHORS = frozenset({"he", "she", "they", "it", "i", "we"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sutler.read.parsed import Token
+from sutler.read.tokens import Token
 from sutler.read.tree import is_passive, is_verb, own_subject, subject
 
 Reach = frozenset[int]

@@ -16,7 +16,8 @@ from functools import cache
 from sutler.lexicon.load import table
 from sutler.model.actor import Actor
 from sutler.model.voice import Voice
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import conjuncts, has_part, is_passive, is_verb, lemma, negation
 from sutler.read.voice_phrases import heard, is_medium, row_of, speakers
 from sutler.read.voice_scopes import Reach, behind, speaker_of, touching, whole

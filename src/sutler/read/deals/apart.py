@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sutler.read.deals.drafts import Draft, Telling
-from sutler.read.parsed import Token
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import frames
 

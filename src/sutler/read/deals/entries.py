@@ -9,7 +9,8 @@ from functools import cache
 from sutler.lexicon.load import table
 from sutler.model.goods import Goods
 from sutler.model.money import Money
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma, negation, own_subject
 
 

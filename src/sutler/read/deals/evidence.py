@@ -11,7 +11,8 @@ from sutler.model.claim import (
 from sutler.model.evidence import Evidence
 from sutler.model.span import Span
 from sutler.read.deals.account import Account
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 
 
 def quotes(account: Account, sentence: Sentence, tokens: Iterable[Token]) -> Quotes:

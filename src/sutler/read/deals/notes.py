@@ -19,8 +19,9 @@ from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft, Telling
 from sutler.read.deals.entries import entered_goods, entered_money
 from sutler.read.events import Event
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.stance import Stance
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame, frames
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from sutler.read.deals.account import Account
 from sutler.read.deals.drafts import Draft
 from sutler.read.numbers import cardinal, read_digits, read_words
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import lemma
 
 _ORDINALS = {
@@ -81,7 +82,7 @@ def last_words(draft: Draft) -> tuple[Sentence, tuple[Token, ...]] | None:
         t.event for t in draft.tellings if t.event.stance.stage == "delivered" and t.event.stance.certainty == "certain"
     ):
         match = _LAST.search(event.sentence.tokens.text)
-        span = event.sentence.tokens.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
+        span = event.sentence.tokens.between(match.start(), match.end()) if match else None
         if span is not None:
             return event.sentence, tuple(span)
     return None
@@ -99,7 +100,7 @@ def _counted(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
         if token.like_num and whole is not None and (count := _number(token.text)) is not None and count < whole:
             yield (token,)
     for match in _OUT_OF.finditer(sentence.tokens.text):
-        span = sentence.tokens.char_span(match.start(), match.end(), alignment_mode="expand")
+        span = sentence.tokens.between(match.start(), match.end())
         one, whole = _part_of(match["one"]), _number(match["whole"])
         if span is not None and one is not None and whole is not None and one < whole:
             yield tuple(span)
@@ -107,7 +108,7 @@ def _counted(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
 
 def _of_them(sentence: Sentence) -> tuple[Token, ...] | None:
     match = _OF_THEM.search(sentence.tokens.text)
-    span = sentence.tokens.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
+    span = sentence.tokens.between(match.start(), match.end()) if match else None
     return tuple(span) if span is not None else None
 
 
@@ -136,6 +137,6 @@ def _part_of(word: str) -> float | None:
 def _to_come(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
     """A remainder that is still to come."""
     for match in _TO_COME.finditer(sentence.tokens.text):
-        span = sentence.tokens.char_span(match.start(), match.end(), alignment_mode="expand")
+        span = sentence.tokens.between(match.start(), match.end())
         if span is not None:
             yield tuple(span)

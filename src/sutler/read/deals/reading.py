@@ -15,10 +15,11 @@ from sutler.read.deals.resolving import named, telling_of
 from sutler.read.deals.running import is_running
 from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import Event, events
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.postures import Posture, postures
 from sutler.read.terms import days_beside, occasions, period_beside, prices_beside, purpose_of, with_prices
 from sutler.read.threats import Threat, threats
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import frames
 from sutler.read.voices import Attribution

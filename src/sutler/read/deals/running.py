@@ -8,7 +8,8 @@ from sutler.model.money import Money
 from sutler.model.when import When
 from sutler.read.deals.drafts import Telling
 from sutler.read.events import Event
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma
 
 _YEARLY = re.compile(

@@ -16,8 +16,9 @@ from sutler.read.deals.founding import founds_delivery, orders_the_whole
 from sutler.read.deals.parts import last_words, part_words
 from sutler.read.deals.same_goods import same_goods
 from sutler.read.events import Event
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.tense import STOPS
+from sutler.read.tokens import Token
 from sutler.read.tree import auxiliaries, is_future, is_verb, lemma
 
 _TRADES = frozenset({"sell", "buy", "purchase", "acquire", "procure"})

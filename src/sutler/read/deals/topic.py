@@ -7,7 +7,8 @@ from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.model.span import Span
 from sutler.read.deals.account import Account
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import lemma
 from sutler.read.vocabulary import frames
 

@@ -29,10 +29,10 @@ from sutler.read.deals.standing import standing_of
 from sutler.read.deals.terms import terms_of
 from sutler.read.events import Event
 from sutler.read.military import is_military
-from sutler.read.parsed import Token
 from sutler.read.postures import Posture, is_background
 from sutler.read.references import Named
 from sutler.read.terms import host_of, is_rate, kind_of, period_in, purpose_of
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb
 from sutler.read.vocabulary import SENDS
 

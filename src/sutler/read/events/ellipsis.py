@@ -16,7 +16,8 @@ from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.read.events.event import Event, ordered
 from sutler.read.events.party import Party
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import own_subject
 
 _JOINT = re.compile(r"(?P<comma>[,;]?)\s*(?:\b(?:and|while|but|plus)\b\s*)?(?:the\s+)?$")
@@ -172,7 +173,7 @@ def _double_object(event: Event) -> bool:
 
 
 def _near(trigger: Token) -> Sequence[Token]:
-    return trigger.doc[trigger.i + 1 : trigger.i + 2]  # type: ignore[no-any-return]
+    return trigger.doc[trigger.i + 1 : trigger.i + 2]
 
 
 def _share(event: Event, goods: Sequence[Goods], side: str, actor: Actor) -> Event:

@@ -11,8 +11,9 @@ from sutler.model.money import Money
 from sutler.model.span import Span
 from sutler.model.when import When
 from sutler.read.events.party import Party
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.stance import Stance
+from sutler.read.tokens import Token
 from sutler.read.vocabulary import Frame
 
 F = TypeVar("F", bound=Goods | Money | When)

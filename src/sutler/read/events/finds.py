@@ -7,8 +7,9 @@ from sutler.model.money import Money
 from sutler.model.when import When
 from sutler.read.carriers import is_carrier
 from sutler.read.governing import operator_of
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.stance import Stance
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame
 
@@ -92,7 +93,7 @@ def _passed_over(goods: Token) -> bool:
         return False
     by, verb = goods.head, goods.head.head
     chosen = by.lower_ == "over" and is_verb(verb) and lemma(verb) in _CHOOSES
-    return chosen or (by.lower_ == "of" and by.nbor(-1).lower_ == "instead" if by.i else False)
+    return chosen or (by.lower_ == "of" and by.doc[by.i - 1].lower_ == "instead" if by.i else False)
 
 
 def _trigger_below(sum_: Token, homes: dict[int, int]) -> int | None:

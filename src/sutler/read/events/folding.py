@@ -9,7 +9,7 @@ from sutler.model.money import Money
 from sutler.read.events.event import Event, ordered
 from sutler.read.events.finds import is_served
 from sutler.read.events.party import Party
-from sutler.read.parsed import Token
+from sutler.read.tokens import Token
 from sutler.read.tree import clause, is_passive, is_verb, lemma
 
 _UNDER = ("under", "within", "through")

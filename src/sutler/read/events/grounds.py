@@ -7,7 +7,7 @@ missiles", "blacklisted over the sale of rifles". The news there is the sanction
 from __future__ import annotations
 
 from sutler.read.events.event import Event
-from sutler.read.parsed import Token
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma
 
 _PUNISHES = frozenset({"sanction", "blacklist", "penalise", "penalize", "designate", "punish", "fine"})

@@ -11,7 +11,8 @@ from dataclasses import replace
 from sutler.model.actor import Actor
 from sutler.read.events.event import Event
 from sutler.read.events.party import Party, parties_of
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import is_passive, lemma, own_subject
 
 _MAKES = frozenset({"build", "make", "produce", "manufacture", "assemble"})

@@ -8,7 +8,8 @@ from dataclasses import replace
 from sutler.model.actor import Actor
 from sutler.read.events.event import Event, ordered
 from sutler.read.events.party import Party
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb
 
 _FREE = {"to": "R", "for": "R", "from": "S"}

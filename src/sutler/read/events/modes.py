@@ -10,7 +10,8 @@ from typing import cast
 from sutler.lexicon.load import table
 from sutler.model.claim import Mode
 from sutler.model.span import Span
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma
 
 _PROGRAMMES = frozenset({"programme", "program", "initiative", "scheme", "project", "plan"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.read.events.licences import licence_in
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import has_part, is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame
 

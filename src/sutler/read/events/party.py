@@ -8,7 +8,8 @@ from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.model.span import Span
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import conjuncts, is_verb, lemma, own_subject
 
 DEAL_WORDS = frozenset({"money", "sum", "programme", "program", "fund", "amount", "initiative", "facility", "scheme"})

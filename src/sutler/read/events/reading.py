@@ -31,8 +31,9 @@ from sutler.read.events.roles import from_governors, from_subject, role_of
 from sutler.read.events.shares import split
 from sutler.read.events.swaps import both_ways
 from sutler.read.events.verbless import verbless
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.stance import Stance, stance
+from sutler.read.tokens import Token
 from sutler.read.tree import controls_object, is_passive, is_verb, lemma, own_subject
 from sutler.read.vocabulary import Frame, frames
 

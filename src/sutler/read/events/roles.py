@@ -7,8 +7,9 @@ from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.read.events.party import Party, is_speaker, parties_of
 from sutler.read.governing import TELLINGS
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.stance import Stance
+from sutler.read.tokens import Token
 from sutler.read.tree import for_whom, is_passive, is_verb, lemma, own_subject, subject
 from sutler.read.vocabulary import Frame, Role
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sutler.read.events.event import Event
 from sutler.read.events.party import Party
-from sutler.read.parsed import Token
+from sutler.read.tokens import Token
 
 _BACK = frozenset({"exchange", "return"})
 

@@ -29,9 +29,9 @@ def verbless(sentence: Sentence) -> tuple[Event, ...]:
         return ()
     sides = _sides(sentence, goods[0])
     supplier, recipient, origin = sides["S"], sides["R"], _origin(sentence, goods)
-    if not recipient or not (supplier or origin):
-        return ()
     trigger = sentence.head(goods[0])
+    if trigger is None or not recipient or not (supplier or origin):
+        return ()
     told = Stance("pledged", (trigger,), "certain", (trigger,))
     return (Event(sentence, trigger, GOES, told, supplier, recipient, (), origin, goods, triggers=(trigger,)),)
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.postures.bases import granted, hosted
 from sutler.read.postures.moves import is_background, moved
 from sutler.read.postures.nouns import named
 from sutler.read.postures.posture import Posture
 from sutler.read.postures.words import hows, words
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma, negation
 
 __all__ = ["Posture", "is_background", "postures"]

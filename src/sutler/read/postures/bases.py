@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sutler.read.events import Party, parties_of
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.postures.forces import is_force, is_place, is_weapon, owners, weapons
 from sutler.read.postures.posture import Posture, posture
 from sutler.read.postures.words import words
+from sutler.read.tokens import Token
 from sutler.read.tree import clause, is_passive, lemma, subject
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.read.events import Party
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.postures.words import hows, words
+from sutler.read.tokens import Token
 from sutler.read.tree import conjuncts, lemma
 
 _OWNING = ("amod", "compound", "poss", "nmod")

@@ -6,12 +6,13 @@ from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.read.carriers import is_carrier
 from sutler.read.events import Party, parties_of
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.postures.forces import is_force, is_place, is_weapon, owners, weapons
 from sutler.read.postures.own import is_crewed, on_duty, stays_owners
 from sutler.read.postures.places import places, reached
 from sutler.read.postures.posture import Posture, posture
 from sutler.read.postures.words import words
+from sutler.read.tokens import Token
 from sutler.read.tree import auxiliaries, is_future, is_passive, lemma, subject
 
 _BACKGROUND = frozenset({"since", "after", "before", "until", "when"})

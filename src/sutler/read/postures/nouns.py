@@ -5,12 +5,13 @@ from __future__ import annotations
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.read.events import Party, parties_of
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.postures.forces import inside, is_force, is_place, is_weapon, owners, weapons
 from sutler.read.postures.moves import for_another
 from sutler.read.postures.places import places
 from sutler.read.postures.posture import Posture, posture
 from sutler.read.postures.words import hows, words
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma, subject
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.postures.forces import is_force
 from sutler.read.postures.words import words
+from sutler.read.tokens import Token
 from sutler.read.tree import conjuncts, lemma
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sutler.model.actor import Actor
 from sutler.read.events import Party
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.postures.forces import is_place
 from sutler.read.postures.words import words
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma
 
 _IN = frozenset({

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sutler.model.goods import Goods
 from sutler.read.events import Party
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from sutler.lexicon.load import table
-from sutler.read.parsed import Token
+from sutler.read.tokens import Token
 from sutler.read.tree import has_part, lemma
 
 

@@ -7,9 +7,10 @@ from sutler.model.evidence import Evidence
 from sutler.model.span import Span
 from sutler.model.when import When
 from sutler.read.events import Event
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.terms.dates import is_fresh, is_under, own_words
 from sutler.read.terms.dating import SIGNS, agreement_nouns, in_noun
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma
 
 _SIZES = frozenset({"major", "large", "huge", "big", "broad", "new", "old"})

@@ -12,8 +12,9 @@ from sutler.lexicon.load import table
 from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.model.when import When
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.terms.dating import Kind, host_of, in_noun, is_due, kind_of
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma, subject
 
 BARRED: frozenset[Kind] = frozenset({"said", "occasion", "requested"})

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from sutler.model.claim import Stage
 from sutler.model.when import When
 from sutler.read.events import Event
-from sutler.read.parsed import Token
 from sutler.read.terms.beside import Day
 from sutler.read.terms.dating import Kind, host_of, in_noun, is_due, kind_of, reports
+from sutler.read.tokens import Token
 from sutler.read.tree import auxiliaries, clause, is_verb, lemma
 
 _SAYING: tuple[Kind, ...] = ("announced", "said")

@@ -17,7 +17,8 @@ from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.model.when import When
 from sutler.read.governing import operator_of
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import auxiliaries, has_part, is_future, is_verb, lemma, own_subject
 from sutler.read.vocabulary import frames
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from sutler.model.claim import Stage
 from sutler.model.when import When
 from sutler.read.events import Event
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.terms.dates import announced_before, done_before
 from sutler.read.terms.dating import host_of, kind_of, looks_ahead
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma
 
 _DONE_BY_SAYING = frozenset({"announce", "authorize", "authorise", "approve", "pledge", "commit", "direct"})

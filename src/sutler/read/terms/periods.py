@@ -16,10 +16,11 @@ from sutler.model.goods import Goods
 from sutler.model.span import Span
 from sutler.model.when import When
 from sutler.read.events import Event
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.terms.beside import BARRED, of_deal
 from sutler.read.terms.dates import own_words
 from sutler.read.terms.dating import host_of, in_noun, is_due, kind_of
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma, subject
 
 _GAP = re.compile(r"(?:after|before|following)\b", re.I)

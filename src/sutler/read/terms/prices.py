@@ -15,7 +15,8 @@ from sutler.model.actor import Actor
 from sutler.model.goods import Goods
 from sutler.model.money import Money
 from sutler.read.events import Event
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
+from sutler.read.tokens import Token
 from sutler.read.tree import is_verb, lemma, own_subject
 
 _STEPS = 6

@@ -17,9 +17,10 @@ from sutler.model.evidence import Evidence
 from sutler.model.goods import Goods
 from sutler.model.span import Span
 from sutler.read.events import Event
-from sutler.read.parsed import Sentence, Token
+from sutler.read.parsed import Sentence
 from sutler.read.terms.beside import deal_words
 from sutler.read.terms.dates import own_words
+from sutler.read.tokens import Token
 from sutler.read.tree import auxiliaries, is_passive, is_verb, lemma, own_subject, subject
 
 _WORDS = 24
