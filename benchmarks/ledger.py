@@ -29,6 +29,7 @@ from made_ledger import GOODS, RECIPIENTS, STAGES, STATES, Maker
 from sqlalchemy import bindparam, func, insert, select, update
 
 from sutler.ledger import Filter, Ledger
+from sutler.ledger.ready import make_ready
 from sutler.ledger.schema import claims, deals
 from sutler.ledger.writer import Read
 
@@ -119,6 +120,7 @@ def _give(ledger: Ledger, batch: list[tuple[Read, int]]) -> None:
             connection.execute(insert(deals), new)
         write = update(claims).where(claims.c.key == bindparam("its")).values(deal=bindparam("to"))
         connection.execute(write, [{"its": key, "to": id} for key, id in zip(keys, ids, strict=True)])
+        make_ready(connection, keys)
     ledger.refresh(dict.fromkeys(ids))
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from filled import fill
 from places import Places, raw, rows
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text, update
 
 from sutler.ledger import Ledger
 from sutler.ledger.check import check
+from sutler.ledger.schema import claims
 from sutler.model.decision import Note
 
 
@@ -46,13 +48,6 @@ def test_an_empty_ledger_has_none(ledger: Ledger) -> None:
 
 
 CHANGES: tuple[tuple[str, str, str], ...] = (
-    ("a quote moved", 'UPDATE evidence SET start = start + 1, "end" = "end" + 1 WHERE claim = 3 AND pointer = \'/type\'',
-     "evidence, claim 3, /type: the words 'arms' do not stand at 1 to 5"),
-    ("a quote with other words", "UPDATE evidence SET quote = 'aims' WHERE claim = 3 AND pointer = '/stage'",
-     "evidence, claim 3, /stage: the words 'aims' do not stand"),
-    ("a quote before the text", "UPDATE evidence SET start = -4 WHERE claim = 3 AND pointer = '/stage'", "do not stand at -4"),
-    ("a quote for nothing", "UPDATE evidence SET pointer = '/values/7' WHERE claim = 3 AND pointer = '/stage'",
-     "evidence, claim 3, /values/7: supports a value that the claim does not have"),
     ("a text changed at its end", "UPDATE documents SET text = text || ' more' WHERE key = 2", "documents, key 2: its text"),
     ("a text cut", "UPDATE documents SET text = 'ar', content = 'x' WHERE key = 2", "claim 3, /type: the words 'arms' do not"),
     ("an unknown status", "UPDATE claims SET status = 'lost' WHERE key = 5", "claims, key 5: its status is none of"),
@@ -94,6 +89,29 @@ def test_what_is_changed_behind_its_back_is_found(full: str, change: str, words:
     found = faults(full)
     assert any(words in fault for fault in found), found
     assert not any("\n" in fault for fault in found)
+
+
+QUOTES: tuple[tuple[str, dict[str, list[list[Any]]], str], ...] = (
+    ("moved", {"/type": [[1, 5, "arms", "reader"]]}, "claim 3, /type: the words 'arms' do not stand at 1 to 5"),
+    ("with other words", {"/stage": [[0, 4, "aims", "reader"]]}, "claim 3, /stage: the words 'aims' do not stand"),
+    ("before the text", {"/stage": [[-4, 4, "arms", "reader"]]}, "do not stand at -4"),
+    (
+        "for nothing",
+        {"/values/7": [[0, 4, "arms", "reader"]]},
+        "claim 3, /values/7: a quote supports a value that the claim does",
+    ),
+)
+
+
+@pytest.mark.parametrize(("change", "words"), [row[1:] for row in QUOTES], ids=[row[0] for row in QUOTES])
+def test_a_quote_that_is_changed_is_found(full: str, change: dict[str, list[list[Any]]], words: str) -> None:
+    def changed(connection: Connection) -> None:
+        told = connection.execute(select(claims.c.evidence).where(claims.c.key == 3)).scalar_one()
+        connection.execute(update(claims).where(claims.c.key == 3).values(evidence=told | change))
+
+    behind(full, changed)
+    found = faults(full)
+    assert any(words in fault for fault in found), found
 
 
 def test_rows_that_belong_to_nothing_are_found(files: Places) -> None:

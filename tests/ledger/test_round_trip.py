@@ -8,10 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_claims import claim, goods, money, page, voice
-from places import Places, rows
+from places import Places, raw, rows
+from sqlalchemy import select
 from strategies import CLAIMS, DOCUMENTS
 
 from sutler.ledger import Ledger
+from sutler.ledger.schema import claims as stored_claims
 from sutler.model.claim import Claim
 from sutler.model.document import Document
 from sutler.model.evidence import Evidence
@@ -25,7 +27,11 @@ def quotes_of(claim: Claim) -> Quotes:
 
 
 def stored_quotes(address: str) -> Quotes:
-    return [(row[2], row[3], row[4], row[5], row[6]) for row in rows(address)["evidence"]]
+    engine = raw(address)
+    with engine.connect() as connection:
+        told = connection.execute(select(stored_claims.c.evidence)).scalars().all()
+    engine.dispose()
+    return [(pointer, *quote) for one in told for pointer, quotes in one.items() for quote in quotes]
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))

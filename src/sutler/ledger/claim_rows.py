@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from sutler.ledger.schema import storable
 from sutler.model.claim import Agreement, Claim, InDollars, Item, Period, Quotes, Told, Value
 from sutler.model.evidence import Evidence
 from sutler.model.voice import Voice
@@ -17,7 +18,7 @@ Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 TOLD = ("mode", "stage", "certainty", "date", "purpose")
 FIGURE = ("amount", "currency", "bound", "amount_high", "words", "currency_from", "converts")
 ITEM = ("category", "name", "quantity", "bound", "quantity_high", "condition", "designation")
-LISTS = ("actors", "figures", "items", "voices", "evidence")
+LISTS = ("actors", "figures", "items", "voices")
 
 
 def claim_row(claim: Claim) -> Row:
@@ -31,6 +32,9 @@ def claim_row(claim: Claim) -> Row:
         "agreement": {"year": agreement.year, "name": agreement.name} if agreement else None,
         "notes": list(claim.notes),
         "confidence": dict(claim.confidence),
+        "evidence": {
+            pointer: [[q.start, q.end, storable(q.quote), q.by] for q in quotes] for pointer, quotes in claim.cells() if quotes
+        },
     }
 
 
@@ -46,21 +50,14 @@ def list_rows(claim: Claim) -> Iterator[tuple[str, Row]]:
         yield "items", {"position": n, "folded": item.name.casefold(), **{name: getattr(item, name) for name in ITEM}}
     for n, voice in enumerate(claim.sources):
         yield "voices", {"position": n, "name": voice.name, "kind": voice.kind, "named": int(voice.named)}
-    for pointer, quotes in claim.cells():
-        for n, quote in enumerate(quotes):
-            told = {"start": quote.start, "end": quote.end, "quote": quote.quote, "by": quote.by}
-            yield "evidence", {"pointer": pointer, "position": n, **told}
 
 
 def read_claim(row: Mapping[str, Any], lists: Rows) -> Claim:
     """The claim that `claim_row` and `list_rows` wrote."""
-    quotes: dict[str, Quotes] = {}
-    for found in lists["evidence"]:
-        quote = Evidence(found["start"], found["end"], found["quote"], found["by"])
-        quotes[found["pointer"]] = (*quotes.get(found["pointer"], ()), quote)
+    quotes: Mapping[str, Sequence[Sequence[Any]]] = row["evidence"]
 
     def at(pointer: str) -> Quotes:
-        return quotes.get(pointer, ())
+        return tuple([Evidence(*quote) for quote in quotes.get(pointer, ())])
 
     def actors(side: str) -> tuple[Told[str], ...]:
         return tuple(Told(one["name"], at(f"/{side}/{one['position']}")) for one in lists["actors"] if one["side"] == side)

@@ -12,14 +12,16 @@ from sutler.ledger.copies import families_of, keep
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.names import note_names
+from sutler.ledger.ready import make_anew
 from sutler.ledger.schema import actors, bands, blocks, claims, deals, documents, items, names, sketches
 from sutler.ledger.stores import fulltext
-from sutler.ledger.stores.bulk import insert_rows
 from sutler.ledger.view import entries
 from sutler.ledger.whole_claim import claim_rows
+from sutler.model.claim import Claim
+from sutler.model.document import Document
 
 BATCH = 500
-COLUMNS = ("origin", "told", "told_first", "told_last", "listed", "features")
+COLUMNS = ("origin", "told", "told_first", "told_last", "listed")
 
 
 def rebuild(connection: Connection) -> None:
@@ -30,14 +32,13 @@ def rebuild(connection: Connection) -> None:
         connection.execute(delete(made))
     for batch in _batches(connection.execute(select(claims.c.key).order_by(claims.c.key)).scalars().all()):
         rows: list[dict[str, Any]] = []
-        places: list[dict[str, Any]] = []
+        read: dict[int, tuple[Claim, Document]] = {}
         goods: set[str] = set()
         for entry in entries(connection, batch):
+            read[entry.key] = entry.claim, entry.document
             for table, row in claim_rows(entry.claim, entry.document):
                 if table == "claims":
                     rows.append({"its": entry.key, **{name: row[name] for name in COLUMNS}})
-                elif table == "blocks":
-                    places.append({"claim": entry.key, **row})
                 elif table == "items":
                     goods.add(row["folded"])
         write = update(claims).where(claims.c.key == bindparam("its")).values({name: bindparam(name) for name in COLUMNS})
@@ -46,8 +47,7 @@ def rebuild(connection: Connection) -> None:
             when = select(claims.c.listed).where(claims.c.key == listed.c.claim).scalar_subquery()
             connection.execute(update(listed).where(listed.c.claim.in_(batch)).values(listed=when))
         note_names(connection, goods)
-        if places:
-            insert_rows(connection, blocks, places)
+        make_anew(connection, read)
     refresh(connection, connection.execute(select(deals.c.id).order_by(deals.c.id)).scalars().all())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 FOLDER = Path(__file__).parent / "migrations"
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 """Every version that there has been, oldest first; a test holds it against the folder of migrations."""
 HEAD = VERSIONS[-1]
 

@@ -2,8 +2,7 @@
 
 What was told and decided; nothing else can restore it:
 
-documents ─┬─ claims ─┬─ actors, figures, items, voices   the claim's lists, one row an entry, as they hold now
-           │          └─ evidence                         the quotes for each value, by JSON Pointer
+documents ─┬─ claims ─── actors, figures, items, voices   the claim's lists, one row an entry, as they hold now
            └─ outcomes                                    what became of each input
 deals ───────  claims.deal                                None until the claim has been matched
 decisions                                                 what analysts did: appended to, never changed
@@ -182,6 +181,7 @@ claims = Table(
     Column("purpose", Text),
     Column("notes", JSON, nullable=False),
     Column("confidence", JSON(none_as_null=True)),
+    Column("evidence", JSON, nullable=False, server_default="{}"),
     Column("origin", Text, nullable=False),
     Column("told", String(10)),
     Column("told_first", String(10)),
@@ -258,17 +258,6 @@ voices = Table(
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("named", Integer, nullable=False),
-)
-
-evidence = Table(
-    "evidence",
-    metadata,
-    *_of_claim(),
-    Column("pointer", String(64), primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("quote", Text, nullable=False),
-    Column("by", String(16), nullable=False),
 )
 
 blocks = Table(

@@ -70,7 +70,7 @@ class Ledger:
         """Adds a document and all its claims, or nothing, and matches them; a document that is there is left as it is."""
         with self.store.writing() as connection:
             outcomes, made = writer.add_pages(connection, [Read(document, claims, source)], _now())
-            refresh(connection, pending.match(connection, made).deals)
+            refresh(connection, pending.match(connection, list(made), made).deals)
         return outcomes[0]
 
     def add_many(self, pages: Sequence[Read]) -> list[Outcome]:
@@ -211,7 +211,7 @@ class Ledger:
             document = writer.known_key(connection, page.document, page.source)
             if document is None:
                 _, made = writer.add_pages(connection, [page], _now())
-                done = Changes(new=made, waiting=made)
+                done = Changes(new=list(made), waiting=list(made))
             else:
                 done = reread(connection, document, page)
             matched = pending.match(connection, done.waiting).deals if done.waiting else ()

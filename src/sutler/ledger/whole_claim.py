@@ -16,25 +16,32 @@ from sutler.model.document import Document
 
 
 def claim_rows(claim: Claim, document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Table and row of everything that is stored of a claim, without its key; the first is that of `claims` itself."""
-    origin = origin_of(claim, document)
-    told = claim.date.value if claim.date else document.published
+    """Table and row of what is stored of a claim when it is added, without its key; the first is that of `claims` itself."""
+    told = _told(claim, document)
     first, last = ends_of(told) if told else (None, None)
     listed = first.isoformat() if first else UNDATED
-    made = features(claim, document, origin, told)
     yield (
         "claims",
         {
             **claim_row(claim),
-            "origin": origin,
+            "origin": origin_of(claim, document),
             "told": told,
             "told_first": first.isoformat() if first else None,
             "told_last": last.isoformat() if last else None,
             "listed": listed,
-            "features": as_row(made),
         },
     )
     for table, row in list_rows(claim):
-        yield table, row | {"listed": listed} if table in ("actors", "items") else row
-    for block in blocks_of(made):
-        yield "blocks", {"block": block}
+        if table in ("actors", "items"):
+            row["listed"] = listed
+        yield table, row
+
+
+def compared(claim: Claim, document: Document) -> tuple[list[Any], set[int]]:
+    """What is stored of a claim so that it can be matched: its features, and the blocks in which it lies."""
+    made = features(claim, document, origin_of(claim, document), _told(claim, document))
+    return as_row(made), blocks_of(made)
+
+
+def _told(claim: Claim, document: Document) -> str | None:
+    return claim.date.value if claim.date else document.published

@@ -40,7 +40,9 @@ class Read:
     reader: str | None = None
 
 
-def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = None) -> tuple[list[Outcome], list[int]]:
+def add_pages(
+    connection: Connection, pages: Sequence[Read], now: str | None = None
+) -> tuple[list[Outcome], dict[int, tuple[Claim, Document]]]:
     """Writes the documents that are not there yet, their claims and outcomes; gives the outcomes in order, and the new claims.
 
     The claims are of no deal yet: `match.pending` finds it. Deals on pages that turn out to be copies are refreshed.
@@ -48,7 +50,7 @@ def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = N
     """
     told: list[Outcome] = []
     rows: Rows = defaultdict(list)
-    made: list[int] = []
+    made: dict[int, tuple[Claim, Document]] = {}
     noted: list[tuple[Outcome, int | None]] = []
     new: list[tuple[int, Document]] = []
     next_document, next_claim = _next(connection, documents), _next(connection, claims)
@@ -65,7 +67,7 @@ def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = N
         rows["documents"].append({"key": next_document, "reader": page.reader, "added": now, **row})
         for position, claim in enumerate(page.claims):
             _claim_rows(rows, page.document, next_document, next_claim, position, claim)
-            made.append(next_claim)
+            made[next_claim] = claim, page.document
             next_claim += 1
         told.append(Outcome("read" if page.claims else "irrelevant", page.source, page.document.id, len(page.claims)))
         noted.append((told[-1], next_document))

@@ -16,7 +16,7 @@ from sutler.ledger.deals.rows import marked_deals, row_of
 from sutler.ledger.deals.settled import NOTHING, settled
 from sutler.ledger.derived import COLUMNS
 from sutler.ledger.schema import actors, claims, deals, facets, items, names
-from sutler.ledger.whole_claim import claim_rows
+from sutler.ledger.whole_claim import claim_rows, compared
 from sutler.model.deal import Entry
 
 MEND = "make it anew with: sutler check --mend"
@@ -24,16 +24,12 @@ MEND = "make it anew with: sutler check --mend"
 
 def of_claim(entry: Entry, stored: Row[Any], lies: set[int]) -> Iterator[Fault]:
     """Whether the features, times and origin of a claim, and the blocks in which it lies, are those that it makes."""
-    made: dict[str, Any] = {}
-    blocks: set[int] = set()
-    for table, row in claim_rows(entry.claim, entry.document):
-        if table == "claims":
-            made = row
-        elif table == "blocks":
-            blocks.add(row["block"])
-    other = [name for name in COLUMNS if _as_stored(made[name]) != getattr(stored, name)]
-    if lies != blocks:
-        other.append("blocks")
+    made = next(row for table, row in claim_rows(entry.claim, entry.document) if table == "claims")
+    other = [name for name in COLUMNS if made[name] != getattr(stored, name)]
+    if stored.features is not None or entry.deal:  # a claim that waits for its deal need not have any
+        features, blocks = compared(entry.claim, entry.document)
+        other += ["features"] if _as_stored(features) != stored.features else []
+        other += ["blocks"] if blocks != lies else []
     if other:
         yield Fault("claims", f"key {entry.key}", f"{', '.join(other)} not what the claim makes; {MEND}")
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from sutler.ledger.check import derived, quotes
 from sutler.ledger.check.batches import batches
 from sutler.ledger.check.fault import Fault
 from sutler.ledger.derived import COLUMNS
-from sutler.ledger.schema import blocks, claims, evidence
+from sutler.ledger.schema import blocks, claims
 from sutler.ledger.view import entries
 
 
 def each_claim(connection: Connection) -> Iterator[Fault]:
     """The faults of all claims, in the order of their keys."""
-    columns = (claims.c.key, *(claims.c[name] for name in COLUMNS))
+    columns = (claims.c.key, claims.c.evidence, claims.c.features, *(claims.c[name] for name in COLUMNS))
     for keys in batches(connection, claims.c.key):
         stored = {row.key: row for row in connection.execute(select(*columns).where(claims.c.key.in_(keys)))}
-        lies, quoted = _blocks(connection, keys), _quotes(connection, keys)
+        lies = _blocks(connection, keys)
         for entry in entries(connection, keys):
-            yield from quotes.of_claim(entry, quoted[entry.key], connection)
+            yield from quotes.of_claim(entry, stored[entry.key].evidence)
             yield from derived.of_claim(entry, stored[entry.key], lies[entry.key])
 
 
@@ -31,9 +31,3 @@ def _blocks(connection: Connection, keys: Sequence[int]) -> dict[int, set[int]]:
     for row in connection.execute(select(blocks).where(blocks.c.claim.in_(keys))):
         found[row.claim].add(row.block)
     return found
-
-
-def _quotes(connection: Connection, keys: Sequence[int]) -> Counter[int]:
-    """How many quotes the ledger has of each claim."""
-    query = select(evidence.c.claim, func.count().label("rows")).where(evidence.c.claim.in_(keys)).group_by(evidence.c.claim)
-    return Counter({row.claim: row.rows for row in connection.execute(query)})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from sutler.ledger.check.fault import Fault
-from sutler.ledger.schema import documents, evidence
+from sutler.ledger.schema import documents
 from sutler.model.deal import Entry
 
 PAGES = 20
@@ -31,19 +31,17 @@ def texts(connection: Connection) -> Iterator[Fault]:
                 yield Fault("documents", at, f"a mark's words {quote[2]!r} do not stand at {quote[0]} to {quote[1]}")
 
 
-def of_claim(entry: Entry, rows: int, connection: Connection) -> Iterator[Fault]:
-    """The quotes of a claim, whatever it counts for; `rows` is how many the ledger has of it."""
+def of_claim(entry: Entry, stored: Mapping[str, Any]) -> Iterator[Fault]:
+    """The quotes of a claim, whatever it counts for; `stored` are the quotes that the ledger has of it, by pointer."""
     cells = dict(entry.claim.cells())
     text = entry.document.text
     for pointer, quotes in cells.items():
         for quote in quotes:
             if not 0 <= quote.start <= quote.end <= len(text) or text[quote.start : quote.end] != quote.quote:
                 what = f"the words {_short(quote.quote)!r} do not stand at {quote.start} to {quote.end} of the page"
-                yield Fault("evidence", f"claim {entry.key}, {pointer}", what)
-    if rows != sum(map(len, cells.values())):
-        told = connection.execute(select(evidence.c.pointer).where(evidence.c.claim == entry.key).distinct()).scalars()
-        for pointer in sorted(set(told) - set(cells)):
-            yield Fault("evidence", f"claim {entry.key}, {pointer}", "supports a value that the claim does not have")
+                yield Fault("claims", f"claim {entry.key}, {pointer}", what)
+    for pointer in sorted(set(stored) - set(cells)):
+        yield Fault("claims", f"claim {entry.key}, {pointer}", "a quote supports a value that the claim does not have")
 
 
 def _marked(parts: Any) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ from sutler.ledger.decisions.on_claims import put_back
 from sutler.ledger.decisions.pairing import pairs, says_the_same
 from sutler.ledger.decisions.release import replace_row
 from sutler.ledger.decisions.standing import Standing, stand, stands
+from sutler.ledger.ready import make_ready
 from sutler.ledger.schema import claims, decisions, documents
 from sutler.ledger.whole_claim import claim_rows
 from sutler.ledger.writer import Read, note_outcome, write
@@ -135,6 +136,7 @@ class _Reading:
         for table, row in claim_rows(self.page.claims[place], self.page.document):
             rows[table].append({**own, "replaces": replaces, **row} if table == "claims" else {"claim": key, **row})
         write(self.connection, rows)
+        make_ready(self.connection, [key], {key: (self.page.claims[place], self.page.document)})
         return key
 
     def _still(self, key: int, place: int) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from sutler.errors import NoSuchClaim
 from sutler.ledger import schema
+from sutler.ledger.ready import make_anew
 from sutler.ledger.schema import claims, documents
 from sutler.ledger.view import entries
 from sutler.ledger.whole_claim import claim_rows
@@ -22,7 +23,7 @@ Json = dict[str, Any]
 KEY = re.compile(r"@(\d{1,12})", re.ASCII)
 RANKS = ("live", "rejected", "proposed", "superseded")
 """Which of the claims with one id is meant."""
-OWNED = ("actors", "figures", "items", "voices", "evidence", "blocks")
+OWNED = ("actors", "figures", "items", "voices")
 """The tables whose rows belong to a claim and are written anew with it."""
 FEW = 5
 
@@ -111,3 +112,4 @@ def rewrite(connection: Connection, key: int, claim: Claim, document: Document) 
             made.setdefault(name, []).append({"claim": key, **row})
     for name, rows in made.items():
         connection.execute(insert(schema.metadata.tables[name]), rows)
+    make_anew(connection, {key: (claim, document)})

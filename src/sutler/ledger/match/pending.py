@@ -14,6 +14,7 @@ from sutler.ledger.match.assign import AHEAD, Fit, fits, one_deal
 from sutler.ledger.match.board import Board
 from sutler.ledger.match.policy import enough
 from sutler.ledger.match.search import LOADED, Known, candidates, load
+from sutler.ledger.ready import Fresh, make_ready
 from sutler.ledger.schema import claims, deals
 
 ID_LENGTH = 8
@@ -33,8 +34,12 @@ def pending(connection: Connection, limit: int) -> list[int]:
     return list(connection.execute(select(claims.c.key).where(WAITING).order_by(claims.c.key).limit(limit)).scalars())
 
 
-def match(connection: Connection, keys: Sequence[int]) -> Matched:
-    """Gives each of these claims its deal: page by page in order of time, so that it matters little which was read first."""
+def match(connection: Connection, keys: Sequence[int], fresh: Fresh | None = None) -> Matched:
+    """Gives each of these claims its deal: page by page in order of time, so that it matters little which was read first.
+
+    Those that are `fresh`, i.e. were just written, are not read again.
+    """
+    make_ready(connection, keys, fresh)
     made = load(connection, keys)
     near = candidates(connection, list(made.values()))
     others = {key for some in near.values() for key in some} - set(made)
