@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from sutler.ledger.schema import storable
@@ -18,6 +18,7 @@ Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 TOLD = ("mode", "stage", "certainty", "date", "purpose")
 FIGURE = ("amount", "currency", "bound", "amount_high", "words", "currency_from", "converts")
 ITEM = ("category", "name", "quantity", "bound", "quantity_high", "condition", "designation")
+USD = tuple(field.name for field in fields(InDollars))
 LISTS = ("actors", "figures", "items", "voices")
 
 
@@ -45,7 +46,10 @@ def list_rows(claim: Claim) -> Iterator[tuple[str, Row]]:
             yield "actors", {"side": side, "position": n, "name": actor.value, "folded": actor.value.casefold()}
     for n, value in enumerate(claim.values):
         plain = {name: getattr(value, name) for name in FIGURE}
-        yield "figures", {"position": n, **plain, "usd": asdict(value.usd) if value.usd else None}
+        yield (
+            "figures",
+            {"position": n, **plain, "usd": {name: getattr(value.usd, name) for name in USD} if value.usd else None},
+        )
     for n, item in enumerate(claim.items):
         yield "items", {"position": n, "folded": item.name.casefold(), **{name: getattr(item, name) for name in ITEM}}
     for n, voice in enumerate(claim.sources):

@@ -17,6 +17,7 @@ from sutler.ledger.copies.policy import nearly_same
 from sutler.ledger.copies.sketch import Sketch, read, sketches, written
 from sutler.ledger.schema import bands, documents
 from sutler.ledger.schema import sketches as sketch_rows
+from sutler.ledger.stores.among import among
 from sutler.ledger.stores.bulk import insert_rows
 from sutler.model.document import Document
 
@@ -46,22 +47,25 @@ def families_of(connection: Connection, pages: Sequence[tuple[int, Document]]) -
     places: list[dict[str, int]] = []
     candidates: dict[int, list[int]] = {}
     for key, sketch in made.items():
-        shared = Counter(there for band in sketch.bands for there in lying[band])
-        candidates[key] = [there for there, _ in shared.most_common(CANDIDATES)]
+        shared: Counter[int] = Counter()
         for band in dict.fromkeys(sketch.bands):
-            if len(lying[band]) < CROWD:
-                lying[band].append(key)
+            there = lying.setdefault(band, [])
+            if there:
+                shared.update(there)
+            if len(there) < CROWD:
+                there.append(key)
                 places.append({"band": band, "document": key})
-    there = _kept(connection, {key for some in candidates.values() for key in some} - set(made))
-    for key, (_, family) in there.items():
+        candidates[key] = [other for other, _ in shared.most_common(CANDIDATES)]
+    kept = _kept(connection, {key for some in candidates.values() for key in some} - set(made))
+    for key, (_, family) in kept.items():
         joined.join(key, family)
-    known = made | {key: sketch for key, (sketch, _) in there.items()}
+    known = made | {key: sketch for key, (sketch, _) in kept.items()}
     for key, some in candidates.items():
         for other in some:
             if joined.root(key) != joined.root(other) and nearly_same(made[key], known[other]):
                 joined.join(key, other)
     new_keys = {key for key, _ in pages}
-    families = {family for _, family in there.values()} | (set(joined.known()) - new_keys - set(there))
+    families = {family for _, family in kept.values()} | (set(joined.known()) - new_keys - set(kept))
     return Families(
         {key: joined.root(key) for key, _ in pages},
         {family: joined.root(family) for family in families if joined.root(family) != family},
@@ -132,8 +136,8 @@ def _lying(connection: Connection, wanted: Iterable[int]) -> dict[int, list[int]
     """The pages that lie in these bands."""
     found: dict[int, list[int]] = defaultdict(list)
     for some in _parts(wanted):
-        for row in connection.execute(select(bands).where(bands.c.band.in_(some))):
-            found[row.band].append(row.document)
+        for band, document in connection.execute(select(bands.c.band, bands.c.document).where(among(bands.c.band, some))):
+            found[band].append(document)
     return found
 
 
@@ -144,7 +148,7 @@ def _kept(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[Sketch
         wanted = (
             select(sketch_rows, documents.c.family)
             .join(documents, documents.c.key == sketch_rows.c.document)
-            .where(sketch_rows.c.document.in_(some))
+            .where(among(sketch_rows.c.document, some))
         )
         for row in connection.execute(wanted):
             found[row.document] = read(row.runs, row.minhash, row.marks), row.family or row.document

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from operator import eq
 from struct import pack
+from typing import Any
 from zlib import crc32
 
+import numpy
 from rensa import RMinHash
 
 from sutler.model.document import Document
@@ -58,12 +60,12 @@ def sketches(documents: Sequence[Document]) -> list[Sketch]:
     words = [WORDS.findall(text) for text in texts]
     folded = ["\n".join(some).casefold().split("\n") for some in words]
     runs = [_runs(some) if some != [""] else [] for some in folded]
-    digests = RMinHash.digests_from_token_sets(runs, SLOTS, SEED)
+    digests = numpy.array(RMinHash.digests_from_token_sets(runs, SLOTS, SEED), dtype=numpy.uint64).reshape(-1, SLOTS)
+    bands, kept = _bands(digests), (digests & 0xFF).astype(numpy.uint8)
     made: list[Sketch] = []
-    for n, (run, digest) in enumerate(zip(runs, digests, strict=True)):
-        bands = (*_bands(digest), *_openings(texts[n])) if run else ()
-        kept = bytes(number & 0xFF for number in digest) if run else b""
-        made.append(Sketch(len(run), kept, bands, _marks(words[n], folded[n])))
+    for n, run in enumerate(runs):
+        lies = (*bands[n], *_openings(texts[n])) if run else ()
+        made.append(Sketch(len(run), kept[n].tobytes() if run else b"", lies, _marks(words[n], folded[n])))
     return made
 
 
@@ -121,12 +123,16 @@ def _runs(words: Sequence[str]) -> list[str]:
     return list(set(map(" ".join, zip(*(words[n:] for n in range(RUN)), strict=False))))
 
 
-def _bands(digest: Sequence[int]) -> Iterator[int]:
-    """One signed 64-bit key for the numbers of each band and its place; the numbers are hashes, so a sum of products mixes."""
-    for n in range(BANDS):
-        a, b, c, d = digest[n * ROWS : (n + 1) * ROWS]
-        key = (a * ODD[0] + b * ODD[1] + c * ODD[2] + d * ODD[3] + n * ODD[4]) & (1 << 64) - 1
-        yield key - (1 << 63)
+def _bands(digests: Any) -> list[list[int]]:
+    """One signed 64-bit key for the numbers of each band and its place; the numbers are hashes, so a sum of products mixes.
+
+    `digests` is an array of unsigned numbers with a row of SLOTS for each page.
+    """
+    odd = numpy.array(ODD, dtype=numpy.uint64)
+    grouped = digests[:, : BANDS * ROWS].reshape(-1, BANDS, ROWS)
+    places = numpy.arange(BANDS, dtype=numpy.uint64) * odd[ROWS]
+    keys = (grouped * odd[:ROWS]).sum(axis=2, dtype=numpy.uint64) + places
+    return (keys ^ numpy.uint64(1 << 63)).view(numpy.int64).tolist()  # type: ignore[no-any-return]
 
 
 def _openings(text: str) -> Iterator[int]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Select, cast, column, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Connection, Select, cast, column, func, literal_column, select, table
 from sqlalchemy import Text as Plain
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
 
 from sutler.ledger.schema import documents
+from sutler.ledger.stores.condition import Condition
 
 RANKED = 1_000
 """Pages that are ranked: where more hold the words, the ones added last."""
@@ -21,10 +21,9 @@ Phrases = tuple[tuple[tuple[str, ...], bool], ...]
 """Each a run of folded words, and whether the last of them is only the beginning of one. All must be found."""
 
 
-class Holds(FunctionElement[bool]):
+class Holds(Condition):
     """The condition that the page with this key holds the words; of its two forms of them each database takes its own."""
 
-    type = Boolean()
     inherit_cache = True
     name = "holds"
 
