@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from sutler.model.claim import Claim
@@ -29,6 +30,7 @@ def origin_of(claim: Claim, document: Document) -> str:
     return _witness(claim.sources) or _page(document)
 
 
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """A name without case, marks and idle words: "The Kommersant daily" → "kommersant"."""
     words = WORDS.findall(unicodedata.normalize("NFKC", name).casefold())
@@ -49,9 +51,12 @@ def page_name(document: Document) -> str:
 
 def names_of(document: Document) -> tuple[str, ...]:
     """The folded names by which other pages cite this one: those of its outlet, its address and its site."""
-    host = _host(document.url or "")
-    told = (document.outlet or "", host, _site(host))
-    return tuple(dict.fromkeys(name for name in map(folded, told) if name))
+    return _names(document.outlet or "", _host(document.url or ""))
+
+
+@lru_cache(maxsize=20_000)
+def _names(outlet: str, host: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in map(folded, (outlet, host, _site(host))) if name))
 
 
 def _page(document: Document) -> str:

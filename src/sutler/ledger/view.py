@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from sutler.errors import NoSuchDeal
 from sutler.ledger import schema
+from sutler.ledger.beginnings import begins
 from sutler.ledger.claim_rows import LISTS, read_claim, read_item, read_value
 from sutler.ledger.deals.assemble import deal_of
 from sutler.ledger.deals.settled import NOTHING, Settled, settled
@@ -99,7 +100,7 @@ def rows_in_order(
 
 def one_deal(connection: Connection, id: str) -> Deal:
     """The deal with this id, this beginning of an id, or a claim of this id. Raises NoSuchDeal."""
-    fits = or_(claims.c.deal.startswith(id, autoescape=True), claims.c.id == id)
+    fits = or_(begins(claims.c.deal, id), claims.c.id == id)
     found = (
         connection.execute(
             select(claims.c.deal)

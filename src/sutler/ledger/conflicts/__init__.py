@@ -23,7 +23,8 @@ CELLS: tuple[Callable[[Sequence[Entry]], Iterator[Cell[Any]]], ...] = (sums, cou
 
 def at_odds(entries: Sequence[Entry]) -> tuple[tuple[Conflict, ...], tuple[Update, ...]]:
     """What the claims of one deal, in order of time, cannot all mean, and what an origin of it told anew."""
-    held = [Held(cell) for of_field in CELLS for cell in of_field(entries)]
+    cells = (cell for of_field in CELLS for cell in of_field(entries))
+    held = [Held(cell) for cell in cells if len({told for _, told in cell.told}) > 1]
     found = (conflict_of(cell) for cell in held)
     return tuple(one for one in found if one), tuple(update for cell in held for update in updates_of(cell))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from sutler.errors import NoSuchDeal
+from sutler.ledger.beginnings import begins
 from sutler.ledger.schema import claims, deals
 
 FEW = 5
@@ -12,7 +13,7 @@ FEW = 5
 
 def deal_called(connection: Connection, told: str) -> str:
     """The id of the deal that is in force. Raises NoSuchDeal where there is none, or several fit."""
-    fits = deals.c.id.startswith(told, autoescape=True)
+    fits = begins(deals.c.id, told)
     found = list(connection.execute(select(deals.c.id).where(fits).order_by(deals.c.id).limit(FEW + 1)).scalars())
     if told in found:
         found = [told]
@@ -39,12 +40,12 @@ def surviving(connection: Connection, id: str) -> str:
 
 def moved(connection: Connection, told: str) -> str:
     """What to look for instead of the id, or beginning, of a deal that was merged; `told` itself where it was not."""
-    fits = deals.c.id.startswith(told, autoescape=True)
+    fits = begins(deals.c.id, told)
     merged = connection.execute(select(deals.c.id).where(fits, deals.c.merged_into.is_not(None)).limit(2)).scalars().all()
     exact = told in merged
     if not told or not merged or (len(merged) > 1 and not exact):
         return told
-    alive = select(claims.c.key).where(claims.c.deal.startswith(told, autoescape=True), claims.c.status == "live").limit(1)
+    alive = select(claims.c.key).where(begins(claims.c.deal, told), claims.c.status == "live").limit(1)
     if not exact and connection.execute(alive).first():
         return told
     return surviving(connection, told if exact else merged[0])
