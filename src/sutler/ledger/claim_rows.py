@@ -58,10 +58,12 @@ def list_rows(claim: Claim) -> Iterator[tuple[str, Row]]:
 
 def read_claim(row: Mapping[str, Any], lists: Rows) -> Claim:
     """The claim that `claim_row` and `list_rows` wrote."""
-    quotes: Mapping[str, Sequence[Sequence[Any]]] = row["evidence"]
+    quotes: dict[str, Quotes] = {
+        pointer: tuple([Evidence(*quote) for quote in told]) for pointer, told in row["evidence"].items()
+    }
 
     def at(pointer: str) -> Quotes:
-        return tuple([Evidence(*quote) for quote in quotes.get(pointer, ())])
+        return quotes.get(pointer, ())
 
     def actors(side: str) -> tuple[Told[str], ...]:
         return tuple(Told(one["name"], at(f"/{side}/{one['position']}")) for one in lists["actors"] if one["side"] == side)
