@@ -127,7 +127,7 @@ def _digest(runs: Sequence[str]) -> list[int]:
     """Page by page: rensa's own way for many starts threads, which costs fifty times what one page does."""
     made = RMinHash(num_perm=SLOTS, seed=SEED)
     made.update(runs)
-    return made.digest()
+    return list(made.digest())
 
 
 def _bands(digests: Any) -> list[list[int]]:
