@@ -60,7 +60,7 @@ class Filter:
             )
         if self.text is not None:
             phrases = phrases_of(self.text)
-            yield holds(claims.c.document, phrases) if phrases else false()
+            yield holds(func.coalesce(claims.c.document, 0), phrases) if phrases else false()
 
 
 def _has(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -12,6 +13,7 @@ from sutler.ledger.dates import ends_of
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists.ways import few_deals, few_pages, few_waiting, parts_of
 from sutler.ledger.schema import actors, claims
+from sutler.ledger.stores.among import among
 
 Place = tuple[str, int]
 """Where a claim stands in the order: its day and its key."""
@@ -41,7 +43,9 @@ def _gathered(connection: Connection, wanted: Filter) -> list[Place] | None:
     """Where the claims stand, in no order, if there is a short way to all of them."""
     pages = few_pages(connection, wanted)
     if pages is not None:
-        return _among(connection, claims.c.document, pages, wanted)
+        rest = replace(wanted, text=None)  # these pages hold the words
+        query = _query(rest).where(among(claims.c.document, pages))
+        return [(row[0], row[1]) for row in connection.execute(query)]
     parts = parts_of(connection, wanted)
     if not parts or (len(parts) == 1 and len(parts[0].values) == 1 and parts[0].values[0][0] != "pair"):
         return None
@@ -49,14 +53,14 @@ def _gathered(connection: Connection, wanted: Filter) -> list[Place] | None:
     if deals is None or not few_waiting(connection):
         return None
     waiting = connection.execute(_query(wanted).where(claims.c.deal.is_(None)))
-    return [*_among(connection, claims.c.deal, deals, wanted), *((row[0], row[1]) for row in waiting)]
+    return [*_among(connection, deals, wanted), *((row[0], row[1]) for row in waiting)]
 
 
-def _among(connection: Connection, column: Any, values: Sequence[Any], wanted: Filter) -> list[Place]:
-    """The places of the wanted claims with one of these values."""
-    waiting, found = iter(values), []
+def _among(connection: Connection, deals: Sequence[str], wanted: Filter) -> list[Place]:
+    """The places of the wanted claims of these deals."""
+    waiting, found = iter(deals), []
     while batch := list(islice(waiting, BATCH)):
-        found += [(row[0], row[1]) for row in connection.execute(_query(wanted).where(column.in_(batch)))]
+        found += [(row[0], row[1]) for row in connection.execute(_query(wanted).where(claims.c.deal.in_(batch)))]
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -12,9 +13,11 @@ from sutler.ledger.dates import ends_of
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists.ways import Part, few_deals, few_pages, parts_of
 from sutler.ledger.schema import UNDATED, claims, deals, facets
+from sutler.ledger.stores.among import among
 
 Place = tuple[str, str]
 """Where a deal stands in the order: its first day and its id."""
+ALL = Filter()
 PAGE = 500
 BATCH = 500
 
@@ -47,14 +50,12 @@ def _gathered(connection: Connection, wanted: Filter, more: Sequence[ColumnEleme
     """Where the deals stand, in no order, if there is a short way to all of them."""
     pages = few_pages(connection, wanted)
     if pages is not None:
-        ids: set[str] = set()
-        waiting = iter(pages)
-        while batch := list(islice(waiting, BATCH)):
-            of = select(claims.c.deal).where(
-                claims.c.document.in_(batch), claims.c.status == "live", claims.c.deal.is_not(None)
-            )
-            ids.update(id for id in connection.execute(of).scalars() if id is not None)
-        return _among(connection, sorted(ids), wanted, more)
+        rest = replace(wanted, text=None)  # these pages hold the words
+        of = select(claims.c.deal).where(
+            among(claims.c.document, pages), claims.c.status == "live", claims.c.deal.is_not(None), rest.conditions(probed=True)
+        )
+        ids = {id for id in connection.execute(of).scalars() if id is not None}
+        return _among(connection, sorted(ids), ALL, more)
     parts = parts_of(connection, wanted)
     if not parts:
         return None

@@ -14,11 +14,13 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from sutler.ledger.deals.facets import pair_of
 from sutler.ledger.filter import Filter
 from sutler.ledger.schema import claims, facets, names
-from sutler.ledger.stores.fulltext import holds
+from sutler.ledger.stores.fulltext import some_pages
 from sutler.ledger.words import phrases_of
 
 FEW = 1_000
-"""Deals, or pages, that are looked through one by one and then put in order."""
+"""Deals that are looked through one by one and then put in order."""
+FEW_PAGES = 4_000
+"""The same for pages: of words that stand on more, the next hundred are soon met in the order of time."""
 MANY = 20_000
 """So far is counted."""
 
@@ -65,10 +67,8 @@ def few_pages(connection: Connection, wanted: Filter) -> list[int] | None:
         return None
     if not phrases:
         return []
-    from sutler.ledger.schema import documents
-
-    keys = list(connection.execute(select(documents.c.key).where(holds(documents.c.key, phrases)).limit(FEW + 1)).scalars())
-    return keys if len(keys) <= FEW else None
+    keys = some_pages(connection, phrases, FEW_PAGES + 1)
+    return keys if len(keys) <= FEW_PAGES else None
 
 
 def few_waiting(connection: Connection) -> bool:

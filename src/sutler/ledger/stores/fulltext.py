@@ -33,6 +33,17 @@ def holds(key: ColumnElement[Any], phrases: Phrases) -> ColumnElement[bool]:
     return Holds(key, cast(_for_sqlite(phrases), Plain), cast(_for_postgres(phrases), Plain))
 
 
+def some_pages(connection: Connection, phrases: Phrases, most: int) -> list[int]:
+    """The keys of pages that hold all phrases, at most so many, in no order."""
+    if connection.dialect.name == "sqlite":
+        words = table("words", column("rowid"), column("words"))
+        query = select(words.c.rowid).where(words.c.words.op("MATCH")(_for_sqlite(phrases)))
+    else:
+        made = func.to_tsquery("simple", _for_postgres(phrases))
+        query = select(documents.c.key).where(func.words_of(documents.c.text).op("@@")(made))
+    return list(connection.execute(query.limit(most)).scalars())
+
+
 def ranked(connection: Connection, phrases: Phrases, condition: ColumnElement[bool] | None) -> Select[Any]:
     """Keys of the pages that hold the phrases and fulfil the condition on `documents`, if any, the best first."""
     if connection.dialect.name == "sqlite":
