@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -102,7 +103,11 @@ def test_a_correction_from_its_words_to_its_undoing(home: Path) -> None:
 def test_a_conflict_waits_is_settled_and_marked(home: Path) -> None:
     (waiting,) = [json.loads(line) for line in done(sutler(home, "inbox", "--json")).splitlines()]
     assert waiting["kind"] == "conflict"
-    missing = sutler(home, "settle", waiting["deal"], "second")
+    program, *words = shlex.split(waiting["do"])
+    assert (program, words[0], words[3:5]) == ("sutler", "settle", ["--conflict", "value"])
+    wrong = sutler(home, "settle", waiting["deal"], "second", "--conflict", "quantity:tanks", "--why", "x")
+    assert (wrong.returncode, "has no conflict 'quantity:tanks' (it has value)" in wrong.stderr) == (2, True)
+    missing = sutler(home, *words[:5])
     assert (missing.returncode, missing.stderr) == (2, "sutler: to settle a conflict needs a reason; say why with --why\n")
     assert "$" not in done(sutler(home, "settle", waiting["deal"], "second", "--why", "the contract was published"))
     shown = done(sutler(home, "show", "second"))

@@ -232,7 +232,7 @@ GONE: tuple[tuple[str, Wanted, type[LedgerError], str], ...] = (
     ("every claim", Split(("c1",)), BadDecision, "these are all claims"),
     ("no suggestion", Take(7), BadDecision, "there is no suggestion s7"),
     ("no suggestion to decline", Decline(7), BadDecision, "there is no suggestion s7"),
-    ("no conflict", Settle("c1", "c1"), BadDecision, "no conflict of deal"),
+    ("no conflict", Settle("c1", "c1"), BadDecision, "has no conflict; see: sutler show"),
     ("no voice", GradeVoice("nobody", "A"), BadDecision, "no page cites 'nobody'"),
     ("no grade", GradeVoice("Kommersant", "G"), BadDecision, "'G' is no grade"),  # type: ignore[arg-type]
     ("no deal to note on", Note(deal="dnothing"), NoSuchDeal, "there is no deal"),
@@ -368,6 +368,79 @@ def test_a_settled_value_stands_for_the_deal(ledger: Ledger) -> None:
         with ledger.store.reading() as connection:
             assert connection.execute(select(deals.c.amount, deals.c.conflicts)).all() == [(amount, 0)]
         ledger.undo(made.key, by="ann")
+
+
+def two_goods(ledger: Ledger) -> str:
+    """A deal of two pages that differ on how many trucks and how many radios it is about."""
+    for name, trucks, radios in (("one", 10.0, 5.0), ("two", 20.0, 7.0)):
+        items = (goods("trucks", trucks), goods("radios", radios, category="communications"))
+        made = claim(id=f"of {name}", items=items, voices=(voice(name),), agreement=2014, date="2015-04-02")
+        ledger.add(page(name), (made,), f"{name}.txt")
+    (deal,) = ledger.deals()
+    assert [conflict.id for conflict in deal.conflicts] == ["quantity:truck", "quantity:radio"]
+    return deal.id
+
+
+def test_of_conflicts_on_one_field_each_is_settled_by_its_id(ledger: Ledger) -> None:
+    deal = two_goods(ledger)
+    assert any("--conflict quantity:truck" in waiting.do for waiting in ledger.inbox())
+    with pytest.raises(BadDecision, match=r"several conflicts \(quantity:truck, quantity:radio\); say which with --conflict"):
+        decide(ledger, Settle(deal, "of one", "quantity"))
+    trucks = decide(ledger, Settle(deal, "of one", "quantity:truck"))
+    radios = decide(ledger, Settle(deal, "of two", "quantity:radio"))
+    held = [conflict.sides[conflict.settled.side].words for conflict in ledger.deal(deal).conflicts if conflict.settled]
+    assert held == ["10 trucks", "7 radios"]
+    ledger.undo(trucks.key, by="ann")
+    assert [conflict.id for conflict in ledger.deal(deal).open_conflicts] == ["quantity:truck"]
+    ledger.undo(radios.key, by="ann")
+    assert len(ledger.deal(deal).open_conflicts) == 2
+    assert ledger.faults_of_decisions() == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "conflict", "words"),
+    [
+        (
+            "of one",
+            "quantity:tanks",
+            "has no conflict 'quantity:tanks' (it has quantity:truck, quantity:radio); see: sutler show",
+        ),
+        ("of one", "value", "has no conflict 'value' (it has quantity:truck, quantity:radio)"),
+        ("of three", "quantity:truck", "is on no side of the conflict of deal"),
+        ("of three", None, "on quantity:truck, quantity:radio, it is of deal"),
+    ],
+)
+def test_a_conflict_that_is_not_there_or_has_no_such_side(ledger: Ledger, claim: str, conflict: str | None, words: str) -> None:
+    deal = two_goods(ledger)
+    ledger.add(page("three"), (claim_of_another(),), "three.txt")
+    with pytest.raises(BadDecision) as raised:
+        decide(ledger, Settle(deal, claim, conflict))
+    assert words in str(raised.value)
+    assert ledger.history() == []
+
+
+def claim_of_another() -> Claim:
+    return claim("FRA", "UKR", id="of three")
+
+
+def test_a_claim_of_another_page_with_the_id_of_a_side_is_on_none(ledger: Ledger) -> None:
+    deal = two_goods(ledger)
+    ledger.add(page("three"), (claim("FRA", "UKR", id="of one"),), "three.txt")
+    with pytest.raises(BadDecision, match="claim @3 is on no side"):
+        decide(ledger, Settle(deal, "@3", "quantity:truck"))
+
+
+def test_a_settlement_stays_with_its_conflict_when_an_earlier_page_words_the_sides_anew(ledger: Ledger) -> None:
+    deal = two_goods(ledger)
+    decide(ledger, Settle(deal, "of one", "quantity:truck"))
+    items = (goods("trucks", 10.0, "about"),)
+    more = claim(id="of old", items=items, voices=(voice("one"),), agreement=2014, date="2015-04-01")
+    ledger.add(page("old"), (more,), "old.txt")
+    assert ledger.deal("of old").id == deal
+    (trucks,) = [conflict for conflict in ledger.deal(deal).conflicts if conflict.id == "quantity:truck"]
+    assert [side.words for side in trucks.sides] == ["about 10 trucks", "20 trucks"]
+    assert trucks.settled is not None
+    assert trucks.sides[trucks.settled.side].words == "about 10 trucks"
 
 
 def test_a_voice_is_graded(ledger: Ledger) -> None:

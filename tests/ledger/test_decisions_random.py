@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections import Counter
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from last_reading import content, last_reading
 from made_claims import claim, goods, money, page, voice
 from sqlalchemy import insert, select
 
@@ -20,9 +20,8 @@ from sutler.errors import BadDecision
 from sutler.ledger import Ledger
 from sutler.ledger.decisions.cells import cell_of, covers, same
 from sutler.ledger.decisions.naming import surviving
-from sutler.ledger.decisions.reread import as_read
 from sutler.ledger.decisions.standing import Standing, stands
-from sutler.ledger.schema import claims, deals, documents, suggestions
+from sutler.ledger.schema import claims, deals, suggestions
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
 from sutler.model.claim_object import claim_object
@@ -209,7 +208,7 @@ class Desk:
         assert sorted(entry.key for entry in self.ledger.claims()) == sorted(live)
         assert not set(merged) & set(counted)
         for name, read in self.read.items():
-            assert self.last_reading(name) == Counter(map(_told, read))
+            assert last_reading(self.ledger, name) == Counter(map(content, read))
 
     def remember_what_the_machine_matched(self) -> None:
         with self.ledger.store.reading() as connection:
@@ -236,7 +235,7 @@ class Desk:
             assert found.status in ("live", "superseded")
         for name, read in self.read.items():
             now = [found.claim for found in self.standing() if found.document.id == name and found.status == "live"]
-            assert Counter(map(_told, now)) == Counter(map(_told, read))
+            assert Counter(map(content, now)) == Counter(map(content, read))
         with self.ledger.store.reading() as connection:
             assert not connection.execute(select(suggestions.c.key).where(suggestions.c.state != "open")).first()
 
@@ -280,22 +279,6 @@ class Desk:
             for found in self.standing()
             if found.guarded
         }
-
-    def last_reading(self, name: str) -> Counter[str]:
-        """The claims of a page as its last reading has them, by what stands in the ledger."""
-        with self.ledger.store.reading() as connection:
-            version = select(documents.c.version).where(documents.c.id == name).scalar_subquery()
-            query = (
-                select(claims.c.key)
-                .join(documents, documents.c.key == claims.c.document)
-                .where(documents.c.id == name, claims.c.version == version, claims.c.status != "superseded")
-            )
-            keys = list(connection.execute(query).scalars())
-            return Counter(_told(as_read(connection, found)) for found in stands(connection, keys).values())
-
-
-def _told(made: Claim) -> str:
-    return json.dumps({name: part for name, part in claim_object(made).items() if name != "id"}, sort_keys=True)
 
 
 MACHINES = (Desk.read_a_page, Desk.read_a_page, Desk.read_a_page, Desk.match, Desk.suggest)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import traceback
 from collections import Counter
 from collections.abc import Callable
 
@@ -29,6 +31,9 @@ def at_once(work: Callable[[int], object]) -> None:
             try:
                 work(number)
                 status = 0
+            except BaseException:  # noqa: BLE001 - whatever it is, it must be seen
+                traceback.print_exc()
+                sys.stderr.flush()
             finally:
                 os._exit(status)
         children.append(child)

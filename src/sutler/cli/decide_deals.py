@@ -45,16 +45,22 @@ def split(claims: tuple[str, ...], ledger_path: str | None, **told: Any) -> None
 @click.command()
 @click.argument("deal")
 @click.argument("claim")
-@click.option("--field", metavar="FIELD", help="The field in conflict (value, quantity, stage, …), where that is not plain.")
+@click.option(
+    "--conflict",
+    "--field",
+    "conflict",
+    metavar="ID",
+    help="The conflict as `sutler show` names it (value, quantity:t-72), where CLAIM is on a side of several.",
+)
 @decision_options
 @ledger_option
-def settle(deal: str, claim: str, field: str | None, ledger_path: str | None, **told: Any) -> None:
+def settle(deal: str, claim: str, conflict: str | None, ledger_path: str | None, **told: Any) -> None:
     """Settle a conflict of a DEAL: the side on which CLAIM stands holds. The reason (--why) is a must.
 
     Totals take the settled figure. A side that comes up later opens the conflict again.
 
     \b
     Example:
-      sutler settle --help  # then: sutler settle d1a2b3c4 @7 --why "the contract was published"
+      sutler settle --help  # then: sutler settle d1a2b3c4 @7 --conflict value --why "the contract was published"
     """
-    decided(ledger_path, Settle(deal, claim, field), **told)
+    decided(ledger_path, Settle(deal, claim, conflict), **told)

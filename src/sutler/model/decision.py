@@ -102,8 +102,8 @@ class Settle:
 
     deal: str
     claim: str
-    field: str | None = None
-    """The field in conflict; may be left out where only one has this claim on a side."""
+    conflict: str | None = None
+    """The conflict's id ("quantity:t-72") or its field; may be left out where only one conflict has this claim on a side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ def _accepted(decision: Decision) -> str:
 
 def _settled(decision: Decision) -> str:
     after = decision.after or {}
-    return f"settled the conflict on {decision.cell} of deal {decision.deal}: {after['sides'][after['chosen']]['words']}"
+    conflict = after.get("conflict", decision.cell)
+    return f"settled the conflict on {conflict} of deal {decision.deal}: {after['sides'][after['chosen']]['words']}"
 
 
 def _graded(decision: Decision) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from itertools import chain
+from shlex import quote
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -104,7 +105,7 @@ def _conflicts(connection: Connection, limit: int) -> Iterator[Waiting]:
     usd = {row.id: row.usd for row in connection.execute(worth)}
     for deal in with_settled(connection, list(whole_deals(connection, list(usd), {}))):
         for conflict in deal.open_conflicts:
-            do = f"sutler settle {deal.id} {_first(conflict)} --field {conflict.field} --why '…'"
+            do = f"sutler settle {deal.id} {_first(conflict)} --conflict {quote(conflict.id)} --why '…'"
             yield Waiting("conflict", deal.id, deal.id, conflict.why, do, CONFLICT, usd[deal.id])
 
 

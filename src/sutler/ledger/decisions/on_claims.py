@@ -15,6 +15,7 @@ from sutler.errors import BadDecision
 from sutler.ledger.decisions.cells import cell_of, is_cell, new_figures, same, with_cell, without_dollars
 from sutler.ledger.decisions.correction import corrected
 from sutler.ledger.decisions.draft import By, Draft, reason
+from sutler.ledger.decisions.gone import called, must_be_live
 from sutler.ledger.decisions.naming import deal_called
 from sutler.ledger.decisions.standing import Standing, stand
 from sutler.model.claim import Claim
@@ -25,11 +26,6 @@ from sutler.model.evidence import Evidence
 from sutler.rates import in_dollars
 
 Json = dict[str, Any]
-WHY_NOT = {
-    "superseded": "a later reading of the page put another in its place",
-    "rejected": "it was rejected; undo that first, see: sutler history",
-    "proposed": "it is only proposed; accept or reject it first",
-}
 PLACES = 5
 
 
@@ -38,7 +34,7 @@ def accept(connection: Connection, wanted: Accept, by: By) -> Draft:  # noqa: AR
     found = stand(connection, wanted.claim)
     if found.status == "proposed":
         return _accept_proposal(connection, found, wanted.cell)
-    _must_be_live(found)
+    must_be_live(connection, found)
     if wanted.cell is None:
         state = {"content": content(found)}
         return Draft("accept", found.key, found.deal, None, state, state)
@@ -46,7 +42,7 @@ def accept(connection: Connection, wanted: Accept, by: By) -> Draft:  # noqa: AR
         raise BadDecision(f"{wanted.cell!r} is no cell of a claim; cells are /stage, /values/0, /items/0/quantity and so on")
     cell = cell_of(found.object, wanted.cell)
     if cell["value"] is None:
-        raise BadDecision(f"claim {_called(found)} has no {wanted.cell}; there is nothing to accept")
+        raise BadDecision(f"claim {called(found)} has no {wanted.cell}; there is nothing to accept")
     return Draft("accept", found.key, found.deal, wanted.cell, cell, cell)
 
 
@@ -54,7 +50,7 @@ def reject(connection: Connection, wanted: Reject, by: By) -> Draft:  # noqa: AR
     """The claim is none and counts no more."""
     found = stand(connection, wanted.claim)
     if found.status != "proposed":
-        _must_be_live(found)
+        must_be_live(connection, found)
     guards = [found.replaces] if found.status == "proposed" and found.replaces else []
     before, after = ({"rows": {"claims": {str(found.key): {"status": status}}}} for status in (found.status, "rejected"))
     return Draft(
@@ -66,7 +62,7 @@ def reject(connection: Connection, wanted: Reject, by: By) -> Draft:  # noqa: AR
 def correct(connection: Connection, wanted: Correct, by: By) -> Draft:
     """The cell holds something else."""
     found = stand(connection, wanted.claim)
-    _must_be_live(found)
+    must_be_live(connection, found)
     quotes = _quotes(found.document, wanted)
     if wanted.value is not None and not quotes and not by.reference:
         raise BadDecision("a correction rests on words of the page or on a reference; give --quote or --reference")
@@ -77,7 +73,7 @@ def correct(connection: Connection, wanted: Correct, by: By) -> Draft:
     made = _repriced(made, found.document, cell)
     before, after = cell_of(told, cell), cell_of(made, cell)
     if same(before, after):
-        raise BadDecision(f"{wanted.cell} of claim {_called(found)} holds that already; to confirm it: sutler accept")
+        raise BadDecision(f"{wanted.cell} of claim {called(found)} holds that already; to confirm it: sutler accept")
     return Draft("correct", found.key, found.deal, cell, before, after, holds=_seen(told, wanted.cell))
 
 
@@ -87,7 +83,7 @@ def note(connection: Connection, wanted: Note, by: By) -> Draft:
     if wanted.claim is not None:
         found = stand(connection, wanted.claim)
         if found.status in ("superseded", "proposed"):
-            _must_be_live(found)
+            must_be_live(connection, found)
         return Draft("note", found.key, found.deal, None, None, words)
     return Draft("note", None, deal_called(connection, wanted.deal or ""), None, None, words)
 
@@ -125,9 +121,9 @@ def _repriced(made: Json, document: Document, cell: str) -> Json:
 
 def _accept_proposal(connection: Connection, found: Standing, cell: str | None) -> Draft:
     if cell is not None:
-        raise BadDecision(f"claim {_called(found)} is only proposed; accept it whole, or correct the cell of @{found.replaces}")
+        raise BadDecision(f"claim {called(found)} is only proposed; accept it whole, or correct the cell of @{found.replaces}")
     if found.replaces is None:
-        raise BadDecision(f"what claim {_called(found)} would replace is gone; reject it")
+        raise BadDecision(f"what claim {called(found)} would replace is gone; reject it")
     old = stand(connection, found.replaces)
     before = {str(found.key): {"status": "proposed", "deal": None, "deal_by": "machine"}, str(old.key): {"status": old.status}}
     after = {
@@ -161,15 +157,6 @@ def _seen(told: Json, pointer: str) -> Json:
     cell, _, field = pointer.rpartition("/")
     held = cell_of(told, cell)["value"]
     return {"value": held.get(field) if isinstance(held, dict) else None}
-
-
-def _must_be_live(found: Standing) -> None:
-    if found.status != "live":
-        raise BadDecision(f"claim {_called(found)} cannot be decided on: {WHY_NOT[found.status]}")
-
-
-def _called(found: Standing) -> str:
-    return f"{found.claim.id} (@{found.key})"
 
 
 def _listed(places: Sequence[int]) -> str:

@@ -38,7 +38,9 @@ def replace_row(connection: Connection, old: Standing, new: Standing) -> bool:
     connection.execute(update(claims).where(claims.c.key == old.key).values(status="superseded"))
     connection.execute(update(claims).where(claims.c.key == new.key).values(status="live", deal=deal, deal_by="machine"))
     if deal is not None:
-        connection.execute(update(suggestions).where(suggestions.c.claim == old.key).values(claim=new.key))
+        theirs = select(suggestions.c.deal).where(suggestions.c.claim == new.key).scalar_subquery()
+        move = update(suggestions).where(suggestions.c.claim == old.key, suggestions.c.deal.not_in(theirs))
+        connection.execute(move.values(claim=new.key))
     return deal is not None
 
 

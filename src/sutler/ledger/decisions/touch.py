@@ -43,7 +43,8 @@ def _things(decision: Decision) -> Iterator[tuple[str, str]]:
     if decision.kind == "grade":
         yield "voice", decision.cell or ""
     if decision.kind == "settle":
-        yield "conflict", f"{decision.deal} {decision.cell} {sorted((decision.after or {})['claims'])}"
+        after = decision.after or {}
+        yield "conflict", f"{decision.deal} {after.get('conflict', decision.cell)} {sorted(after['claims'])}"
 
 
 def _returned_to(decision: Decision) -> set[str]:
