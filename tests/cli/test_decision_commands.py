@@ -7,12 +7,14 @@ import os
 import shlex
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sutler.ledger import Ledger
+from sutler.ledger.writer import Read
 from sutler.model.claim import Claim, Item, Told, Value
 from sutler.model.document import Document
 from sutler.model.evidence import Evidence
@@ -115,6 +117,26 @@ def test_a_conflict_waits_is_settled_and_marked(home: Path) -> None:
     assert "the contract was published" in shown
     assert "holds" in shown
     assert sutler(home, "inbox").stderr == "sutler: nothing waits for a decision\n"
+
+
+def test_one_cell_of_a_proposal_is_taken_and_one_refused(home: Path) -> None:
+    done(sutler(home, "accept", "first"))
+    with Ledger.open(home / "demo.sqlite") as ledger:
+        (entry,) = [entry for entry in ledger.claims() if entry.claim.id == "first"]
+        changed = replace(
+            entry.claim, stage=Told("agreed", quoted("will send")), certainty=Told("probable", quoted("will send"))
+        )
+        ledger.reread(Read(entry.document, (changed,), "one.txt", "2"))
+    assert "/stage: pledged → agreed; /certainty: certain → probable" in done(sutler(home, "inbox"))
+    told = done(sutler(home, "accept", "@3", "/stage"))
+    assert told.startswith("2: ann took /stage of claim first (@1) from proposal @3: pledged → agreed  (take back with:")
+    told = done(sutler(home, "reject", "@3", "/certainty", "--why", "nothing hedges it"))
+    assert told.startswith("3: ann refused /certainty of proposal claim first (@3): certain → probable")
+    assert "proposal" not in done(sutler(home, "inbox"))
+    assert json.loads(done(sutler(home, "show", "--json", "first")))["claims"][0]["stage"] == "agreed"
+    for decision in ("3", "2"):
+        done(sutler(home, "undo", decision))
+    assert "/stage: pledged → agreed; /certainty" in done(sutler(home, "inbox"))
 
 
 def test_deals_are_split_and_merged_again(home: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlalchemy import insert, select, update
 
 from sutler.errors import BadDecision, LedgerError, NoSuchClaim, NoSuchDeal, StaleDecision
 from sutler.ledger import Ledger
+from sutler.ledger.check import check
 from sutler.ledger.decisions.form import KNOWN, definitions
 from sutler.ledger.schema import claims, decisions, documents, suggestions
 from sutler.ledger.writer import Read
@@ -215,7 +217,7 @@ def test_a_rejected_claim_counts_no_more_and_comes_back(ledger: Ledger) -> None:
     before = list(ledger.deals())
     made = decide(ledger, Reject("c2"))
     assert [entry.claim.id for entry in ledger.claims()] == ["c1"]
-    with pytest.raises(BadDecision, match="it was rejected; undo that first"):
+    with pytest.raises(BadDecision, match="rejected \\(decision 1, by ann\\); undo that first: sutler undo 1"):
         decide(ledger, Correct("c2", "/stage", "agreed", "tells"))
     ledger.undo(made.key, by="ann")
     assert list(ledger.deals()) == before
@@ -639,6 +641,129 @@ def test_a_decided_claim_stays_and_the_change_is_proposed(ledger: Ledger) -> Non
     assert ledger.inbox() == []
     assert reread(ledger, AGREED).proposed == ()
     assert one(ledger) == corrected
+
+
+MORE = claim(
+    id="c1",
+    values=(PLEDGED.values[0],),
+    items=(goods("trucks", 12.0, "about"), goods("radios")),
+    voices=PLEDGED.sources,
+    stage="agreed",
+    certainty="possible",
+    date="2016-04-02",
+)
+"""A later reading of PLEDGED: another stage, date and number of trucks, and one figure less."""
+
+
+def proposed(ledger: Ledger) -> None:
+    """A claim (@1) that an analyst has accepted, and a proposal (@2) for it."""
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    decide(ledger, Accept("c1"))
+    assert reread(ledger, MORE).proposed == (2,)
+
+
+def waits(ledger: Ledger) -> str:
+    """What the inbox says of the proposal, "" where none waits."""
+    return "".join(
+        waiting.why.rpartition(f"claim {PLEDGED.id}: ")[2] for waiting in ledger.inbox() if waiting.kind == "proposal"
+    )
+
+
+def test_one_cell_of_a_proposal_is_taken_and_another_refused(ledger: Ledger) -> None:
+    proposed(ledger)
+    assert waits(ledger) == (
+        "/stage: pledged → agreed; /values: 70,000,000,000 RUB about as told, 1,200,000,000 USD exact as told 0 → "
+        "70,000,000,000 RUB about as told; /items/0/quantity: 10 → 12; /date: 2015-04-02 → 2016-04-02"
+    )
+    before = one(ledger)
+    taken = decide(ledger, Accept("@2", "/stage"), seen={"value": "pledged"})
+    assert (taken.kind, taken.claim, taken.cell, (taken.after or {})["proposal"]) == ("correct", 1, "/stage", 2)
+    assert one(ledger) == replace(before, stage=MORE.stage)
+    assert dict(one(ledger).cells())["/stage"] == dict(MORE.cells())["/stage"]
+    refused = decide(ledger, Reject("@2", "/date"))
+    assert waits(ledger).startswith("/values: ")
+    assert "/date" not in waits(ledger)
+    decide(ledger, Accept("@2", "/items/0/quantity"))
+    decide(ledger, Reject("@2", "/values"))
+    assert waits(ledger) == ""
+    assert ledger.faults_of_decisions() == []
+    assert reread(ledger, MORE).kept == (2,)
+    # what was refused is not proposed again by another reading, what is new is
+    assert reread(ledger, replace(MORE, purpose=claim(purpose="a border").purpose)).proposed == (3,)
+    assert waits(ledger) == "/purpose: nothing → a border"
+    ledger.undo(refused.key, by="ben")
+    assert waits(ledger) == "/date: 2015-04-02 → 2016-04-02; /purpose: nothing → a border"
+    ledger.undo(taken.key, by="ben")
+    assert one(ledger).stage == before.stage
+    assert [str(fault) for fault in check(ledger.store)] == []
+
+
+def test_undoing_all_that_was_decided_on_a_proposal_lets_the_last_reading_in(ledger: Ledger) -> None:
+    proposed(ledger)
+    made = [
+        decide(ledger, Accept("@2", "/stage")),
+        decide(ledger, Reject("@2", "/date")),
+        decide(ledger, Accept("@2", "/values")),
+    ]
+    for decision in (1, *(decision.key for decision in made)):
+        ledger.undo(decision, by="ben")
+    assert one(ledger) == MORE
+    assert [str(fault) for fault in check(ledger.store)] == []
+
+
+def test_a_figure_that_is_taken_makes_the_dollars_of_the_date_of_its_claim(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    decide(ledger, Accept("c1"))
+    reread(ledger, replace(MORE, values=(money(65e9, "RUB", "about", usd=2.0), *PLEDGED.values[1:])))
+    decide(ledger, Accept("@2", "/values/0"))
+    (rouble, _) = one(ledger).values
+    assert rouble.amount == 65e9
+    assert rouble.usd is not None
+    assert rouble.usd.rate_date == "2015-04-02"
+
+
+def test_an_entry_that_a_proposal_adds_is_taken_alone(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    decide(ledger, Accept("c1"))
+    reread(ledger, replace(PLEDGED, items=(goods("trucks", 11.0), PLEDGED.items[1], goods("tents", 5.0), goods("boots"))))
+    made = decide(ledger, Accept("@2", "/items/2"))
+    assert [item.name for item in one(ledger).items] == ["trucks", "radios", "tents"]
+    assert one(ledger).items[0].quantity == 10.0
+    decide(ledger, Accept("@2", "/items/0/quantity"))
+    with pytest.raises(BadDecision, match="undo that first"):
+        ledger.undo(made.key, by="ann")
+    ledger.undo(3, by="ann")
+    ledger.undo(made.key, by="ann")
+    assert one(ledger) == PLEDGED
+
+
+NOT_TAKEN: tuple[tuple[str, Wanted, str], ...] = (
+    ("no cell", Accept("@2", "/colour"), "is no cell of a claim"),
+    ("no cell to refuse", Reject("@2", "/colour"), "is no cell of a claim"),
+    (
+        "a cell that is as before",
+        Accept("@2", "/certainty"),
+        "proposes nothing new for /certainty; it changes /stage, /values, ",
+    ),
+    ("an entry that it lacks", Accept("@2", "/values/1"), "has 1 values instead of 2; decide on /values as a whole"),
+    ("a cell that was refused", Accept("@2", "/date"), "was refused (decision 2, by ann); undo that first: sutler undo 2"),
+    ("one that was refused already", Reject("@2", "/date"), "was refused (decision 2, by ann)"),
+    ("all of it, while a cell is refused", Accept("@2"), "/date of c1 (@2) was refused (decision 2, by ann)"),
+    ("a cell of what is no proposal", Reject("@1", "/stage"), "is no proposal, of which one cell could be refused; to empty"),
+)
+
+
+@pytest.mark.parametrize(("wanted", "words"), [row[1:] for row in NOT_TAKEN], ids=[row[0] for row in NOT_TAKEN])
+def test_what_cannot_be_taken_of_a_proposal_is_told(ledger: Ledger, wanted: Wanted, words: str) -> None:
+    proposed(ledger)
+    decide(ledger, Reject("@2", "/date"))
+    before = one(ledger)
+    with pytest.raises(BadDecision) as raised:
+        decide(ledger, wanted)
+    assert words in str(raised.value)
+    assert "\n" not in str(raised.value)
+    assert one(ledger) == before
+    assert len(ledger.history()) == 2
 
 
 def test_undoing_all_decisions_lets_the_last_reading_in(ledger: Ledger) -> None:

@@ -61,7 +61,8 @@ def accept(claim: str, cell: str | None, ledger_path: str | None, **told: Any) -
     """Say that a claim, or one CELL of it, is right; no machine changes it from then on.
 
     CLAIM is the id of a claim, "@12" for one by its number, or "s3" for a suggested match: see `sutler inbox`. A proposal that
-    is accepted takes the place of the claim that it replaces. CELL is a JSON Pointer such as /stage or /values/0.
+    is accepted takes the place of the claim that it replaces; with CELL, only that cell of it goes over to the claim. CELL is
+    a JSON Pointer such as /stage or /values/0.
 
     \b
     Example:
@@ -76,17 +77,21 @@ def accept(claim: str, cell: str | None, ledger_path: str | None, **told: Any) -
 
 @click.command()
 @click.argument("claim")
+@click.argument("cell", required=False)
 @decision_options
 @ledger_option
-def reject(claim: str, ledger_path: str | None, **told: Any) -> None:
+def reject(claim: str, cell: str | None, ledger_path: str | None, **told: Any) -> None:
     """Throw out a claim, a proposal or a suggested match ("s3"); it is kept, and counts no more.
+
+    Of a proposal one CELL can be refused, such as /stage: it is not proposed again, and the others go on to wait.
 
     \b
     Example:
       export SUTLER_LEDGER=demo.sqlite; sutler add . && sutler reject @1 --by Ann --why "a misprint"
     """
     suggestion = SUGGESTION.fullmatch(claim)
-    decided(ledger_path, Decline(int(suggestion[1])) if suggestion else Reject(claim), **told)
+    decline = suggestion and cell is None
+    decided(ledger_path, Decline(int(suggestion[1])) if suggestion and decline else Reject(claim, cell), **told)
 
 
 @click.command()

@@ -52,7 +52,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Accept:
-    """A claim is right, or one cell of it; of a proposal: it takes the place of the claim that it replaces."""
+    """A claim is right, or one cell of it.
+
+    A proposal takes the place of the claim that it replaces; of a cell of it the claim takes the value, as a correction.
+    """
 
     claim: str
     cell: str | None = None
@@ -76,9 +79,10 @@ class Correct:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A claim is none; of a proposal: the claim that it would replace stays."""
+    """A claim is none; of a proposal: the claim that it would replace stays, with `cell` in that cell alone."""
 
     claim: str
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

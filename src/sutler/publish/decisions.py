@@ -52,7 +52,16 @@ def _claim(decision: Decision) -> str:
 
 def _change(decision: Decision) -> str:
     before, after = ((cell or {}).get("value") for cell in (decision.before, decision.after))
+    if proposal := (decision.after or {}).get("proposal"):
+        return f"took {decision.cell} of {_claim(decision)} from proposal @{proposal}: {_changed(before, after)}"
     return f"corrected {decision.cell} of {_claim(decision)}: {_changed(before, after)}"
+
+
+def _rejected(decision: Decision) -> str:
+    if decision.cell is None:
+        return f"rejected {_claim(decision)}"
+    before, after = ((cell or {}).get("value") for cell in (decision.before, decision.after))
+    return f"refused {decision.cell} of proposal {_claim(decision)}: {_changed(before, after)}"
 
 
 def _changed(before: Any, after: Any) -> str:
@@ -105,7 +114,7 @@ def _rows(decision: Decision) -> Json:
 WORDS: dict[str, Callable[[Decision], str]] = {
     "accept": _accepted,
     "correct": _change,
-    "reject": lambda d: f"rejected {_claim(d)}",
+    "reject": _rejected,
     "merge": lambda d: f"merged deal {d.cell} into {d.deal}",
     "split": _split,
     "settle": _settled,

@@ -61,7 +61,7 @@ def with_cell(claim: Mapping[str, Any], pointer: str, cell: Mapping[str, Any]) -
     *way, last = pointer.split("/")[1:]
     holder: Any = made
     for step in way:
-        holder = _step(holder, step)
+        holder = step_into(holder, step)
     if holder is None or (isinstance(holder, list) and int(last) >= len(holder)):
         raise BadDecision(f"the claim has no {pointer} any more")
     holder[int(last) if isinstance(holder, list) else last] = deepcopy(cell["value"])
@@ -99,17 +99,19 @@ def _money(value: Mapping[str, Any]) -> list[Any]:
 
 
 def _told(cell: Mapping[str, Any] | None) -> Any:
-    return without_dollars({"value": None, "evidence": {}, **(cell or {})})
+    told = {"value": None, "evidence": {}, **(cell or {})}
+    return without_dollars({name: told[name] for name in ("value", "with", "evidence") if name in told})
 
 
 def _at(claim: Mapping[str, Any], pointer: str) -> Any:
     found: Any = claim
     for step in pointer.split("/")[1:]:
-        found = _step(found, step)
+        found = step_into(found, step)
     return found
 
 
-def _step(holder: Any, step: str) -> Any:
+def step_into(holder: Any, step: str) -> Any:
+    """What stands there in a list or object, None where nothing does."""
     if isinstance(holder, list):
         return holder[int(step)] if step.isdecimal() and int(step) < len(holder) else None
     return holder.get(step) if isinstance(holder, Mapping) else None

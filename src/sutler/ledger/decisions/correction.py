@@ -46,10 +46,15 @@ def corrected(claim: Mapping[str, Any], pointer: str, value: Any, quotes: Sequen
         _set_part(made, name, place, part, value, quotes, cell)
     else:
         cell = _set_entry(made, name, place, value, quotes, cell)
+    return cell, checked(name, made)
+
+
+def checked(name: str, made: Json) -> Json:
+    """The claim itself. Raises BadDecision where what this field of it holds now cannot stand there."""
     if why := fault(name, made[name]):
         raise BadDecision(why)
     _check_converts(made["values"])
-    return cell, made
+    return made
 
 
 def _split(pointer: str) -> tuple[str, str | None]:

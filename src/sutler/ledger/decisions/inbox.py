@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from shlex import quote
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from sutler.ledger.decisions.cells import without_dollars
+from sutler.ledger.decisions.cells import Json, without_dollars
+from sutler.ledger.decisions.proposed_cells import Change, open_changes
 from sutler.ledger.decisions.settling import with_settled
 from sutler.ledger.decisions.standing import Standing, stands
 from sutler.ledger.schema import claims, deals, documents, outcomes, suggestions
@@ -52,10 +53,10 @@ def _proposals(connection: Connection, limit: int) -> Iterator[Waiting]:
     found = stands(connection, [key for row in rows for key in (row.key, row.old)])
     for row in rows:
         new = found[row.key]
-        if told := differences(found[row.old], new):
+        if told := differences(open_changes(connection, found[row.old], new)):
             doubt = 1 - min(new.claim.confidence.values()) if new.claim.confidence else HALF
             why = f"a later reading of {_page(new)} differs from claim {new.claim.id}: {told}"
-            do = f"sutler accept @{row.key}, or sutler reject @{row.key}"
+            do = f"sutler accept @{row.key}, or sutler reject @{row.key}; of one cell: sutler accept @{row.key} CELL"
             yield Waiting("proposal", f"@{row.key}", row.deal, why, do, doubt, row.usd)
 
 
@@ -130,20 +131,26 @@ KINDS: tuple[Callable[[Connection, int], Iterator[Waiting]], ...] = (
 )  # fmt: skip
 
 
-def differences(old: Standing, new: Standing) -> str:
-    """What the new form of a claim has otherwise, field by field: "stage: pledged → agreed"."""
-    mine, yours = without_dollars(old.object), without_dollars(new.object)
-    changed = [name for name in mine if name not in ("id", "evidence", "notes") and mine[name] != yours[name]]
-    if not changed and mine["evidence"] != yours["evidence"]:
-        return "it rests on other words"
-    return "; ".join(f"{name}: {_shown(mine[name])} → {_shown(yours[name])}" for name in changed)
+def differences(changed: Sequence[Change]) -> str:
+    """What a proposal changes, cell by cell: "/stage: pledged → agreed"."""
+    return "; ".join(f"{change.cell}: {_difference(change.before, change.after)}" for change in changed)
+
+
+def _difference(before: Json, after: Json) -> str:
+    mine, yours = ({**without_dollars(cell), "evidence": None} for cell in (before, after))
+    if mine == yours:
+        return f"{_shown(mine['value'])}, on other words"
+    told = (mine, yours) if mine["value"] == yours["value"] else (mine["value"], yours["value"])
+    return " → ".join(map(_shown, told))
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_shown, value)) or "nothing"
     if isinstance(value, dict):
-        return " ".join(str(part) for part in value.values() if part is not None)
+        return " ".join(_shown(part) for part in value.values() if part is not None)
+    if isinstance(value, float):
+        return f"{value:,.15g}"
     return "nothing" if value is None else str(value)
 
 

@@ -17,6 +17,7 @@ from sutler.ledger.decisions.correction import corrected
 from sutler.ledger.decisions.draft import By, Draft, reason
 from sutler.ledger.decisions.gone import called, must_be_live
 from sutler.ledger.decisions.naming import deal_called
+from sutler.ledger.decisions.proposed_cells import all_must_wait, refuse, take
 from sutler.ledger.decisions.standing import Standing, stand
 from sutler.model.claim import Claim
 from sutler.model.claim_object import claim_object, quote_object, read_claim
@@ -33,7 +34,7 @@ def accept(connection: Connection, wanted: Accept, by: By) -> Draft:  # noqa: AR
     """The claim or the cell as it stands is right; a proposal takes the place of what it replaces."""
     found = stand(connection, wanted.claim)
     if found.status == "proposed":
-        return _accept_proposal(connection, found, wanted.cell)
+        return _accept_proposal(connection, found) if wanted.cell is None else _take_cell(connection, found, wanted.cell)
     must_be_live(connection, found)
     if wanted.cell is None:
         state = {"content": content(found)}
@@ -47,10 +48,17 @@ def accept(connection: Connection, wanted: Accept, by: By) -> Draft:  # noqa: AR
 
 
 def reject(connection: Connection, wanted: Reject, by: By) -> Draft:  # noqa: ARG001 - as above
-    """The claim is none and counts no more."""
+    """The claim is none and counts no more; a proposal, or one cell of it, is wrong."""
     found = stand(connection, wanted.claim)
+    if found.status == "proposed" and wanted.cell is not None:
+        return refuse(connection, found, wanted.cell)
     if found.status != "proposed":
         must_be_live(connection, found)
+    if wanted.cell is not None:
+        raise BadDecision(
+            f"claim {called(found)} is no proposal, of which one cell could be refused; to empty a cell: "
+            f"sutler correct @{found.key} {wanted.cell} --none"
+        )
     guards = [found.replaces] if found.status == "proposed" and found.replaces else []
     before, after = ({"rows": {"claims": {str(found.key): {"status": status}}}} for status in (found.status, "rejected"))
     return Draft(
@@ -119,12 +127,20 @@ def _repriced(made: Json, document: Document, cell: str) -> Json:
     return priced(made, document, [int(found[1])]) if found else made
 
 
-def _accept_proposal(connection: Connection, found: Standing, cell: str | None) -> Draft:
-    if cell is not None:
-        raise BadDecision(f"claim {called(found)} is only proposed; accept it whole, or correct the cell of @{found.replaces}")
+def _take_cell(connection: Connection, found: Standing, cell: str) -> Draft:
+    """Only this cell of the proposal holds: a correction of the claim that it would replace."""
+    old, place, made = take(connection, found, cell)
+    made = _repriced(made, old.document, place)
+    before, after = cell_of(old.object, place), cell_of(made, place)
+    holds = cell_of(old.object, cell)
+    return Draft("correct", old.key, old.deal, place, before, {**after, "proposal": found.key}, holds=holds)
+
+
+def _accept_proposal(connection: Connection, found: Standing) -> Draft:
     if found.replaces is None:
         raise BadDecision(f"what claim {called(found)} would replace is gone; reject it")
     old = stand(connection, found.replaces)
+    all_must_wait(connection, old, found)
     before = {str(found.key): {"status": "proposed", "deal": None, "deal_by": "machine"}, str(old.key): {"status": old.status}}
     after = {
         str(found.key): {"status": "live", "deal": old.deal, "deal_by": old.deal_by},
