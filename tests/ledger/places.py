@@ -38,14 +38,14 @@ class Places:
             yield address
 
     @contextmanager
-    def empty(self) -> Iterator[str]:
-        """The address of a ledger with nothing in it."""
+    def empty(self, more: str = "") -> Iterator[str]:
+        """The address of a ledger with nothing in it; `more` is what a server is told of the database besides."""
         if self.pattern is None:
             self.pattern = self._make_pattern()
         if self.server is None:
             yield str(shutil.copy(self.pattern, self.folder / f"{next(self.numbers)}.sqlite"))
             return
-        with self._database(f'TEMPLATE "{self.pattern.rpartition("/")[2]}"') as address:
+        with self._database(f'TEMPLATE "{self.pattern.rpartition("/")[2]}" {more}') as address:
             yield address
 
     def close(self) -> None:
