@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import Any
 
 import pytest
+from conftest import SERVER
 from filled import fill
+from made_claims import page
 from places import Places, raw, rows
 from sqlalchemy import Connection, select, text, update
 
@@ -14,6 +17,7 @@ from sutler.ledger import Ledger
 from sutler.ledger.check import check
 from sutler.ledger.schema import claims
 from sutler.model.decision import Note
+from sutler.model.span import Span
 
 
 @pytest.fixture
@@ -71,6 +75,11 @@ CHANGES: tuple[tuple[str, str, str], ...] = (
     ("a deal's row changed", "UPDATE deals SET usd = 5, claims = 7 WHERE id = (SELECT min(id) FROM deals)", "claims, usd not what"),
     ("a facet gone", "DELETE FROM facets WHERE facet = 'supplier'", "facets not what its claims make"),
     ("a facet more", "INSERT INTO facets SELECT 'supplier', 'chn', '2015', min(id) FROM deals", "facets not what its claims"),
+    ("a sketch gone", "DELETE FROM sketches WHERE document = 1", "sketches, document 1: not what its text makes; make it anew"),
+    ("a sketch changed", "UPDATE sketches SET runs = runs + 1 WHERE document = 2", "sketches, document 2: not what its text"),
+    ("bands gone", "DELETE FROM bands WHERE document = 1", "bands, document 1: it does not lie where its like would be"),
+    ("a band more", "INSERT INTO bands VALUES (5, 1)", "bands: 1 of them are not what their pages make"),
+    ("a page put into another family", "UPDATE documents SET family = 3 WHERE key = 7", "documents, key 7: of family 3, its"),
     ("a claim moved to another deal", "UPDATE claims SET deal = (SELECT max(id) FROM deals) WHERE key = 1", "not what its claims"),
     ("a decision changed", "UPDATE decisions SET why = 'x' WHERE key = 2", "decisions, key 2: it, or the one before"),
     ("what was before changed", "UPDATE decisions SET \"before\" = '{}' WHERE key = 2", "decisions, key 2: it, or the one"),
@@ -114,6 +123,81 @@ def test_a_quote_that_is_changed_is_found(full: str, change: dict[str, list[list
     assert any(words in fault for fault in found), found
 
 
+IN_FILE: tuple[tuple[str, str, str], ...] = (
+    ("the index of words lacks a page", "INSERT INTO words(words, rowid, text) SELECT 'delete', key, text FROM documents WHERE key = 2",
+     "words, document 2: its words are not in the index"),
+    ("it has a page more", "INSERT INTO words(rowid, text) VALUES (99, 'arms')", "words, document 99: the index has words of it"),
+    ("it is empty", "INSERT INTO words(words) VALUES ('delete-all')", "words, document 7: its words are not in the index"),
+    ("it is gone", "DROP TABLE words", "words, words: it is missing"),
+    ("a trigger is gone", "DROP TRIGGER words_added", "words, words_added: it is missing"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "words"), [row[1:] for row in IN_FILE], ids=[row[0] for row in IN_FILE])
+def test_an_index_of_words_that_does_not_fit_is_found_and_mended(files: Places, change: str, words: str) -> None:
+    with files.empty() as address:
+        fill(address)
+        behind(address, lambda connection: connection.execute(text(change)))
+        is_found_and_mended(address, words)
+
+
+def test_an_index_of_words_that_is_stale_is_found_and_mended(files: Places) -> None:
+    """A page whose text was changed where nothing saw to the index; its hash fits, and nothing quotes it."""
+    with files.empty() as address:
+        with Ledger.open(address, create=True) as ledger:
+            ledger.add(page("p", text="arms and ammunition"), (), "p.txt")
+        trigger = "SELECT sql FROM sqlite_master WHERE name = 'words_changed'"
+        other = "armed men and ammunition"[: len("arms and ammunition")]
+        content = sha256(other.encode()).hexdigest()
+
+        def change(connection: Connection) -> None:
+            made = connection.execute(text(trigger)).scalar_one()
+            connection.execute(text("DROP TRIGGER words_changed"))
+            connection.execute(text(f"UPDATE documents SET text = '{other}', content = '{content}'"))
+            connection.exec_driver_sql(made)
+
+        behind(address, change)
+        is_found_and_mended(address, "words: they are not those of the pages; make it anew with: sutler check --mend")
+        with Ledger.open(address) as ledger:
+            assert [hit.document.id for hit in ledger.search("armed")] == ["p"]
+
+
+@pytest.mark.parametrize("change", ["DROP INDEX document_words", "DROP FUNCTION words_of CASCADE"])
+@pytest.mark.skipif(not SERVER, reason="no PostgreSQL server to test on: set SUTLER_TEST_POSTGRES")
+def test_an_index_of_words_that_a_server_lost_is_found_and_mended(databases: Places, change: str) -> None:
+    with databases.empty() as address:
+        fill(address)
+        behind(address, lambda connection: connection.execute(text(change)))
+        is_found_and_mended(address, "words, document_words: it is missing: pages would not be found by their words")
+
+
+def test_families_of_copies_that_are_not_those_of_the_texts_are_found_and_mended(places: Places) -> None:
+    news = "Russia will send Tajikistan tanks, the Kommersant newspaper wrote on Thursday; " * 3 + " ".join(map(str, range(40)))
+    with places.empty() as address:
+        with Ledger.open(address) as ledger:
+            for n in range(3):
+                told = f"arms {news} {'and more' * n}"
+                body = (Span(0, len(told)),)
+                ledger.add(page(f"p{n}", text=told, body=body, text_hash="one" if n < 2 else "other"), (), f"p{n}.txt")
+        assert faults(address) == []
+        assert {row[-1] for row in rows(address)["documents"]} == {1}
+        for change in ("family = key WHERE key = 2", "family = key WHERE key = 3", "family = NULL WHERE key = 1"):
+            behind(address, lambda connection, change=change: connection.execute(text(f"UPDATE documents SET {change}")))
+            assert any("its text makes it one of 1; make it anew" in fault for fault in faults(address))
+            with Ledger.open(address) as ledger:
+                ledger.rebuild()
+            assert faults(address) == []
+
+
+def is_found_and_mended(address: str, words: str) -> None:
+    found = faults(address)
+    assert any(fault.startswith(words) for fault in found), found
+    with Ledger.open(address) as ledger:
+        ledger.rebuild()
+        assert list(ledger.search("arms")) or list(ledger.search("armed"))
+    assert faults(address) == []
+
+
 def test_rows_that_belong_to_nothing_are_found(files: Places) -> None:
     """Which SQLite lets in where nobody asks it to watch over references."""
     with files.empty() as address:
@@ -132,7 +216,15 @@ def test_a_row_that_no_sutler_wrote_is_told(full: str) -> None:
 
 def test_what_follows_is_mended(full: str) -> None:
     before = rows(full)
-    for change in ("DELETE FROM facets", "DELETE FROM blocks", "UPDATE deals SET usd = 1", "UPDATE claims SET origin = 'x'"):
+    for change in (
+        "DELETE FROM bands",
+        "UPDATE documents SET family = 9",
+        "DELETE FROM sketches",
+        "DELETE FROM facets",
+        "DELETE FROM blocks",
+        "UPDATE deals SET usd = 1",
+        "UPDATE claims SET origin = 'x'",
+    ):
         behind(full, lambda connection, change=change: connection.execute(text(change)))
     assert faults(full)
     with Ledger.open(full) as ledger:

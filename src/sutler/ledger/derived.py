@@ -14,7 +14,7 @@ from sutler.ledger.document_rows import read_document
 from sutler.ledger.names import note_names
 from sutler.ledger.ready import make_anew
 from sutler.ledger.schema import actors, bands, blocks, claims, deals, documents, items, names, sketches
-from sutler.ledger.stores import fulltext
+from sutler.ledger.stores import word_index
 from sutler.ledger.view import entries
 from sutler.ledger.whole_claim import claim_rows
 from sutler.model.claim import Claim
@@ -26,7 +26,7 @@ COLUMNS = ("origin", "told", "told_first", "told_last", "listed")
 
 def rebuild(connection: Connection) -> None:
     """The index of words, the families of pages, what follows from every claim, then the rows and facets of every deal."""
-    fulltext.rebuild(connection)
+    word_index.rebuild(connection)
     _families(connection)
     for made in (blocks, names):
         connection.execute(delete(made))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection
 
-from sutler.ledger.check import derived, log, quotes, references
+from sutler.ledger.check import copies, derived, log, quotes, references, words
 from sutler.ledger.check.each_claim import each_claim
 from sutler.ledger.check.fault import Fault
 from sutler.ledger.stores import Store
@@ -14,13 +14,21 @@ from sutler.ledger.stores import Store
 Look = Callable[[Connection], Iterator[Fault]]
 GROUNDS: tuple[Look, ...] = (references.dangling, references.misplaced)
 """What must hold for claims to be read at all."""
-REST: tuple[Look, ...] = (log.untrue, quotes.texts, each_claim, derived.lists_made_otherwise, derived.deals_made_otherwise)
+REST: tuple[Look, ...] = (
+    log.untrue,
+    quotes.texts,
+    words.lost,
+    copies.copies_made_otherwise,
+    each_claim,
+    derived.lists_made_otherwise,
+    derived.deals_made_otherwise,
+)
 
 __all__ = ["Fault", "check"]
 
 
 def check(store: Store) -> Iterator[Fault]:
-    """All faults, the gravest first; the ledger is looked at as it is at one moment.
+    """All faults, the gravest first; the ledger is looked at as it is at one moment, but for the index of words.
 
     Raises LedgerError where it cannot be read at all.
     """
@@ -42,3 +50,4 @@ def check(store: Store) -> Iterator[Fault]:
                 yield from look(connection)
             except (ValueError, TypeError, LookupError, AttributeError) as why:  # a row that no Sutler has written
                 yield Fault("database", "", f"something in it cannot be read ({type(why).__name__}: {why})")
+    yield from words.stale(store)

@@ -40,23 +40,23 @@ class Families:
 
 def families_of(connection: Connection, pages: Sequence[tuple[int, Document]]) -> Families:
     """The families of pages that are about to be written under these keys. Nothing is written yet; see `keep`."""
-    joined = _Joined()
+    joined = Joined()
     new = _without_copies(connection, pages, joined)
     made = dict(zip((key for key, _ in new), sketches([document for _, document in new]), strict=True))
-    lying = _lying(connection, {band for sketch in made.values() for band in sketch.bands})
+    lying = pages_in(connection, {band for sketch in made.values() for band in sketch.bands})
     places: list[dict[str, int]] = []
     candidates: dict[int, list[int]] = {}
     for key, sketch in made.items():
-        shared: Counter[int] = Counter()
+        shared: list[int] = []
         for band in dict.fromkeys(sketch.bands):
             there = lying.setdefault(band, [])
             if there:
-                shared.update(there)
+                shared += there
             if len(there) < CROWD:
                 there.append(key)
                 places.append({"band": band, "document": key})
-        candidates[key] = [other for other, _ in shared.most_common(CANDIDATES)]
-    kept = _kept(connection, {key for some in candidates.values() for key in some} - set(made))
+        candidates[key] = likeliest(shared)
+    kept = kept_of(connection, {key for some in candidates.values() for key in some} - set(made))
     for key, (_, family) in kept.items():
         joined.join(key, family)
     known = made | {key: sketch for key, (sketch, _) in kept.items()}
@@ -88,7 +88,7 @@ def keep(connection: Connection, found: Families) -> list[int]:
     return changed
 
 
-class _Joined:
+class Joined:
     """Keys that hang together; the lowest stands for all."""
 
     def __init__(self) -> None:
@@ -110,7 +110,7 @@ class _Joined:
 
 
 def _without_copies(
-    connection: Connection, pages: Sequence[tuple[int, Document]], joined: _Joined
+    connection: Connection, pages: Sequence[tuple[int, Document]], joined: Joined
 ) -> list[tuple[int, Document]]:
     """The pages without those whose words are those of another, word for word: these need no bands of their own."""
     hashes = {document.text_hash for _, document in pages if document.text_hash}
@@ -132,16 +132,22 @@ def _without_copies(
     return rest
 
 
-def _lying(connection: Connection, wanted: Iterable[int]) -> dict[int, list[int]]:
-    """The pages that lie in these bands."""
+def likeliest(shared: Iterable[int]) -> list[int]:
+    """The pages that a page is held against, from those that it shares a band with, each as often as it does."""
+    return [there for there, _ in Counter(shared).most_common(CANDIDATES)]
+
+
+def pages_in(connection: Connection, wanted: Iterable[int]) -> dict[int, list[int]]:
+    """The pages that lie in these bands, in the order of their keys, so that a later look comes to the same candidates."""
     found: dict[int, list[int]] = defaultdict(list)
     for some in _parts(wanted):
-        for band, document in connection.execute(select(bands.c.band, bands.c.document).where(among(bands.c.band, some))):
+        wanted_bands = select(bands.c.band, bands.c.document).where(among(bands.c.band, some))
+        for band, document in connection.execute(wanted_bands.order_by(bands.c.band, bands.c.document)):
             found[band].append(document)
     return found
 
 
-def _kept(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[Sketch, int]]:
+def kept_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[Sketch, int]]:
     """Sketch and family of these pages."""
     found: dict[int, tuple[Sketch, int]] = {}
     for some in _parts(keys):

@@ -63,12 +63,6 @@ def ranked(connection: Connection, phrases: Phrases, condition: ColumnElement[bo
     return select(last.c.key).order_by(last.c.rank.desc(), last.c.key.desc())
 
 
-def rebuild(connection: Connection) -> None:
-    """Makes the index anew from the pages."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO words(words) VALUES ('rebuild')")
-
-
 def _for_sqlite(phrases: Phrases) -> str:
     return " AND ".join(f'"{" ".join(words)}"{" *" if begins else ""}' for words, begins in phrases)
 

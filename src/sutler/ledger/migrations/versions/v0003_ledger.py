@@ -173,37 +173,42 @@ def _judged() -> None:
 
 def _searched() -> None:
     """Pages by the words in them."""
-    on_server = op.get_bind().dialect.name == "postgresql"
-    for statement in _on_server() if on_server else IN_FILE:
+    for statement in searched(op.get_bind()).values():
         op.get_bind().exec_driver_sql(statement)
 
 
-IN_FILE = (
-    "CREATE VIRTUAL TABLE words USING "
+def searched(connection: sa.Connection) -> dict[str, str]:
+    """What finds pages by their words in this kind of database: the statement that makes each part, by its name."""
+    return _on_server(connection) if connection.dialect.name == "postgresql" else IN_FILE
+
+
+IN_FILE = {
+    "words": "CREATE VIRTUAL TABLE words USING "
     "fts5(text, content='documents', content_rowid='key', tokenize='unicode61 remove_diacritics 0')",
-    "CREATE TRIGGER words_added AFTER INSERT ON documents BEGIN INSERT INTO words(rowid, text) VALUES (new.key, new.text); END",
-    "CREATE TRIGGER words_lost AFTER DELETE ON documents BEGIN "
+    "words_added": "CREATE TRIGGER words_added AFTER INSERT ON documents BEGIN "
+    "INSERT INTO words(rowid, text) VALUES (new.key, new.text); END",
+    "words_lost": "CREATE TRIGGER words_lost AFTER DELETE ON documents BEGIN "
     "INSERT INTO words(words, rowid, text) VALUES ('delete', old.key, old.text); END",
-    "CREATE TRIGGER words_changed AFTER UPDATE OF text ON documents BEGIN "
+    "words_changed": "CREATE TRIGGER words_changed AFTER UPDATE OF text ON documents BEGIN "
     "INSERT INTO words(words, rowid, text) VALUES ('delete', old.key, old.text); "
     "INSERT INTO words(rowid, text) VALUES (new.key, new.text); END",
-)
+}
 MARKS = "-_/\\.:@+&=?%#,~'’"
 """What joins words into one ("T-72", "1.2", an address) for the server's parser; each is taken for a space."""
 LONGEST = 200_000
 """Characters of a page that are indexed: a vector holds a megabyte and no more."""
 
 
-def _on_server() -> tuple[str, ...]:
-    known = op.get_bind().exec_driver_sql("SELECT 1 FROM pg_collation WHERE collname = 'und-x-icu'").first()
+def _on_server(connection: sa.Connection) -> dict[str, str]:
+    known = connection.exec_driver_sql("SELECT 1 FROM pg_collation WHERE collname = 'und-x-icu'").first()
     collation = 'COLLATE "und-x-icu"' if known else ""
     marks = MARKS.replace("'", "''")
-    return (
-        "CREATE FUNCTION words_of(told text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ "
+    return {
+        "words_of": "CREATE FUNCTION words_of(told text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ "
         "SELECT to_tsvector('pg_catalog.simple'::regconfig, "
         f"translate(lower(left(told, {LONGEST}) {collation}), '{marks}', '{' ' * len(MARKS)}')) $$".replace("%", "%%"),
-        "CREATE INDEX document_words ON documents USING gin (words_of(text))",
-    )
+        "document_words": "CREATE INDEX document_words ON documents USING gin (words_of(text))",
+    }
 
 
 def downgrade() -> None:
