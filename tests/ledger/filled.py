@@ -9,6 +9,8 @@ from sqlalchemy import insert
 
 from sutler.ledger import Ledger
 from sutler.ledger.schema import links, suggestions
+from sutler.ledger.writer import Read
+from sutler.model.decision import Accept, Correct, Note, Reject, Split
 
 TANKS = goods("T-72 tanks", 30.0, designation="T-72", category="armoured_vehicle")
 PAGES = 7
@@ -37,3 +39,18 @@ def fill(address: str) -> None:
             connection.execute(
                 insert(suggestions), {"key": 99, "claim": 1, "deal": other, "score": 2.5, "reasons": ["one sum"]}
             )
+
+
+def decide(address: str) -> None:
+    """What analysts may do with that ledger, some of it taken back, and a page that was read again."""
+    with Ledger.open(address) as ledger:
+        ledger.decide(Correct("@3", "/stage", "agreed", quote="tells"), by="ann", why="ещё раз")
+        ledger.decide(Accept("@1"), by="ben")
+        changed = tuple(replace(entry.claim, purpose=None) for entry in ledger.claims() if entry.document.id == "p0")
+        ledger.reread(Read(page("p0", published="2015-04-10", language="en", outlet="Outlet 0"), changed, "p0.txt", "2"))
+        proposed = next(waiting.what for waiting in ledger.inbox() if waiting.kind == "proposal")
+        ledger.decide(Reject(proposed, "/purpose"), by="ann", why="the page tells it")
+        ledger.decide(Split(("@5",)), by="ann")
+        ledger.decide(Note(deal=ledger.deal("3/0").id), by="cy", why="a note")
+        ledger.decide(Reject("@7"), by="ben", why="a misprint")
+        ledger.undo(6, by="ann")

@@ -17,8 +17,13 @@ from places import Places, counted, rows
 from sutler.errors import BadArchive, LedgerError, UnknownVersion, UsageError
 from sutler.ledger import Ledger
 from sutler.ledger.archive import backup, form, restore
+from sutler.ledger.check import check
+from sutler.ledger.migrate import VERSIONS
 
 Entries = dict[str, bytes]
+ARCHIVES = Path(__file__).parent / "archives"
+FIRST_ARCHIVED = "0003"
+"""The version of the tables with which `sutler backup` came."""
 
 
 @pytest.fixture
@@ -212,6 +217,34 @@ def test_an_archive_of_another_version(archive: Path, tmp_path: Path, files: Pla
     with files.empty() as address, Ledger.open(address) as ledger, pytest.raises(UnknownVersion, match=words) as raised:
         restore(ledger.store, path)
     assert len(str(raised.value)) < 300 + len(str(path))
+
+
+def test_every_version_that_wrote_archives_has_one_here() -> None:
+    """Who raises the version keeps an archive of the one before (`filled.fill`, `filled.decide`, `sutler backup`) and lets
+    `restore` read it."""
+    assert sorted(path.stem for path in ARCHIVES.iterdir()) == list(VERSIONS[VERSIONS.index(FIRST_ARCHIVED) :])
+
+
+@pytest.mark.parametrize("version", sorted(path.stem for path in ARCHIVES.iterdir()))
+def test_an_archive_that_was_written_once_is_read_for_good(place: str, version: str) -> None:
+    path = ARCHIVES / f"{version}.zip"
+    told = json.loads(contents(path)[form.MANIFEST])
+    assert (told["format"], told["version"]) == (form.FORMAT, version)
+    with Ledger.open(place, create=True) as ledger:
+        found = restore(ledger.store, path)
+        assert found == {name: part["rows"] for name, part in told["tables"].items()}
+        assert [str(fault) for fault in check(ledger.store)] == []
+        assert {entry.document.id for entry in ledger.claims()} == {f"p{n}" for n in range(PAGES)}
+        assert [(row.kind, row.who, row.in_force) for row in ledger.history()] == [
+            ("correct", "ann", True), ("accept", "ben", True), ("reject", "ann", True), ("split", "ann", True),
+            ("note", "cy", True), ("reject", "ben", False), ("undo", "ann", False),
+        ]  # fmt: skip
+        (corrected,) = [entry.claim for entry in ledger.claims() if entry.key == 3]
+        assert corrected.stage is not None
+        assert corrected.stage.value == "agreed"
+        ledger.undo(1, by="ann")
+        assert ledger.add(page("new"), (claim(id="new"),), "new.txt").kind == "read"
+        assert [str(fault) for fault in check(ledger.store)] == []
 
 
 def cut(share: float) -> Callable[[bytes], bytes]:
