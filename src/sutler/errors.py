@@ -11,6 +11,7 @@ SutlerError
 │   ├── NotALedger
 │   ├── UnknownVersion
 │   ├── BadArchive      a file is no archive of a ledger, or a damaged one
+│   ├── Unstorable      a value does not fit into the database; other pages do
 │   ├── NoSuchDeal
 │   ├── NoSuchClaim
 │   └── BadDecision     a decision does not fit what is there
@@ -62,6 +63,10 @@ class UnknownVersion(LedgerError):
 
 class BadArchive(LedgerError):
     pass
+
+
+class Unstorable(LedgerError):
+    """One page or decision holds a value that the database does not take."""
 
 
 class NoSuchDeal(LedgerError):

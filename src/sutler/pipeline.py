@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from sutler.errors import InputError
+from sutler.errors import InputError, Unstorable
 from sutler.model.claim import Claim
 from sutler.model.decision import Reread
 from sutler.model.document import Document
@@ -73,7 +73,7 @@ def add_sources(ledger: Ledger, sources: Iterable[Source], reader: Reader | None
         if isinstance(page, Outcome):
             yield ledger.fail(source, page.why or "")
         else:
-            yield ledger.add(page.document, page.claims, source)
+            yield _added(ledger, page)
 
 
 def reread_sources(
@@ -86,8 +86,11 @@ def reread_sources(
         page = _read(source, found, reader)
         if isinstance(page, Outcome):
             yield source, page
-        else:
+            continue
+        try:
             yield source, ledger.reread(Read(page.document, page.claims, source, version))
+        except Unstorable as why:
+            yield source, Outcome("failed", source, page.document.id, why=str(why))
 
 
 def priced(claim: Claim, published: str | None) -> Claim:
@@ -100,18 +103,25 @@ def priced(claim: Claim, published: str | None) -> Claim:
     return replace(claim, values=values, notes=(*claim.notes, *conversion_notes(values, event, published)))
 
 
+def _added(ledger: Ledger, page: Page) -> Outcome:
+    try:
+        return ledger.add(page.document, page.claims, page.source)
+    except Unstorable as why:
+        return ledger.fail(page.source, str(why))
+
+
 def _read(source: str, found: Document | InputError, reader: Reader | None) -> Page | Outcome:
     if isinstance(found, InputError):
         return Outcome("failed", source, why=str(found))
     try:
-        claims = (reader or default_reader())(found)
+        claims = tuple(priced(claim, found.published) for claim in (reader or default_reader())(found))
     except InputError as why:
         return Outcome("failed", source, found.id, why=str(why))
     except Exception as why:  # noqa: BLE001 - the edge of the runner: a fault on one page must not cost the others
         return Outcome(
             "failed", source, found.id, why=f"the reader failed on this page ({type(why).__name__}: {why}); please report it"
         )
-    return Page(source, found, tuple(priced(claim, found.published) for claim in claims))
+    return Page(source, found, claims)
 
 
 def default_reader() -> Reader:

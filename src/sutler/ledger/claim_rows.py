@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sutler.ledger.schema import storable
+from sutler.ledger.schema import looked_up, storable
 from sutler.model.claim import Agreement, Claim, InDollars, Item, Period, Quotes, Told, Value
 from sutler.model.evidence import Evidence
 from sutler.model.voice import Voice
@@ -43,15 +43,13 @@ def list_rows(claim: Claim) -> Iterator[tuple[str, Row]]:
     """Table and row of every entry of the claim's lists, without the claim's key."""
     for side in ("supplier", "recipient"):
         for n, actor in enumerate(getattr(claim, side)):
-            yield "actors", {"side": side, "position": n, "name": actor.value, "folded": actor.value.casefold()}
+            yield "actors", {"side": side, "position": n, "name": actor.value, "folded": looked_up(actor.value)}
     for n, value in enumerate(claim.values):
         plain = {name: getattr(value, name) for name in FIGURE}
-        yield (
-            "figures",
-            {"position": n, **plain, "usd": {name: getattr(value.usd, name) for name in USD} if value.usd else None},
-        )
+        usd = {name: getattr(value.usd, name) for name in USD} if value.usd else None
+        yield "figures", {"position": n, **plain, "usd": usd}
     for n, item in enumerate(claim.items):
-        yield "items", {"position": n, "folded": item.name.casefold(), **{name: getattr(item, name) for name in ITEM}}
+        yield "items", {"position": n, "folded": looked_up(item.name), **{name: getattr(item, name) for name in ITEM}}
     for n, voice in enumerate(claim.sources):
         yield "voices", {"position": n, "name": voice.name, "kind": voice.kind, "named": int(voice.named)}
 

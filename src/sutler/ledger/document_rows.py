@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from sutler.ledger.schema import storable
+from sutler.ledger.schema import KEY, storable
 from sutler.model.document import Chrome, Document, Mark
 from sutler.model.evidence import Evidence
 from sutler.model.span import Span
@@ -18,14 +18,20 @@ PLAIN = ("id", "path", "url", "outlet", "title", "published", "published_from", 
 
 def place_of(source: str) -> str:
     """An input's place, the same from whatever folder it is named."""
-    return os.path.abspath(source)  # noqa: PTH100 - a source may end in ":N", which is no path
+    return shortened(os.path.abspath(source))  # noqa: PTH100 - a source may end in ":N", which is no path
+
+
+def shortened(place: str) -> str:
+    """The place as it is looked up: of a very long path or address the beginning, and a hash of all of it."""
+    told = storable(place)
+    return told if len(told) <= KEY else f"{told[: KEY // 2]}…{sha256(told.encode()).hexdigest()}"
 
 
 def document_row(document: Document, source: str) -> Row:
     """The columns of `documents` but its key. A page with an address has its place there, else where its file lies."""
     return {
         **{name: getattr(document, name) for name in PLAIN},
-        "place": document.url or place_of(document.path or source),
+        "place": shortened(document.url) if document.url else place_of(document.path or source),
         "content": content_of(document),
         "source": source,
         "parts": {

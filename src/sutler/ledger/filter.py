@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_
 
 from sutler.ledger.dates import ends_of
-from sutler.ledger.schema import actors, claims, items
+from sutler.ledger.schema import actors, claims, items, looked_up
 from sutler.ledger.stores.fulltext import holds
 from sutler.ledger.words import phrases_of
 
@@ -44,7 +44,7 @@ class Filter:
     def _conditions(self, told: Callable[[Any], Any]) -> Iterator[ColumnElement[bool]]:
         for side, name in (("supplier", self.supplier), ("recipient", self.recipient)):
             if name is not None:
-                yield _has(actors, _plain(actors.c.side) == side, _plain(actors.c.folded) == name.casefold())
+                yield _has(actors, _plain(actors.c.side) == side, _plain(actors.c.folded) == looked_up(name))
         if self.since is not None:
             # No claim's time runs over a turn of the year; the second condition is for the index.
             yield claims.c.told_last >= ends_of(self.since)[0].isoformat()

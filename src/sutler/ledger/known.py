@@ -9,7 +9,7 @@ from itertools import islice
 
 from sqlalchemy import Connection, select
 
-from sutler.ledger.document_rows import content_of, place_of
+from sutler.ledger.document_rows import content_of, place_of, shortened
 from sutler.ledger.schema import documents, storable
 from sutler.model.document import Document
 
@@ -52,4 +52,4 @@ class Known:
 
 
 def _place(document: Document, source: str | None) -> str:
-    return storable(document.url or place_of(document.path or source or document.id))
+    return shortened(document.url) if document.url else place_of(document.path or source or document.id)

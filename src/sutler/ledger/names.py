@@ -7,7 +7,7 @@ from itertools import islice
 
 from sqlalchemy import Connection, select
 
-from sutler.ledger.schema import names, storable
+from sutler.ledger.schema import KEY, names, storable
 from sutler.ledger.stores.bulk import insert_rows
 
 BATCH = 500
@@ -15,7 +15,7 @@ BATCH = 500
 
 def note_names(connection: Connection, told: Iterable[str]) -> None:
     """Notes those of these folded names that are new."""
-    waiting = iter(sorted({storable(name) for name in told}))
+    waiting = iter(sorted({storable(name)[:KEY] for name in told}))
     while batch := list(islice(waiting, BATCH)):
         there = set(connection.execute(select(names.c.name).where(names.c.name.in_(batch))).scalars())
         if new := [{"name": name} for name in batch if name not in there]:

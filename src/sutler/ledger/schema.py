@@ -54,6 +54,15 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\N{SYMBOL FOR NULL}")
 
 
+KEY = 500
+"""Characters of a name by which it is looked up: PostgreSQL takes no more than 2,700 bytes for a row of an index."""
+
+
+def looked_up(name: str) -> str:
+    """A name in the form by which it is found: without case, and of a very long one its beginning."""
+    return storable(name).casefold()[:KEY]
+
+
 def as_json(value: Any) -> str:
     """The form in which a JSON column is written."""
     return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sutler.ledger.schema import UNDATED, storable
+from sutler.ledger.schema import KEY, UNDATED, looked_up, storable
 from sutler.model.deal import Deal
 
 
@@ -14,13 +14,13 @@ def facets_of(deal: Deal) -> Iterator[dict[str, Any]]:
     told = [entry.claim for entry in deal.entries]
     goods = [item for claim in told for item in claim.items]
     values: dict[str, set[str]] = {
-        "supplier": {name.casefold() for name in deal.supplier},
-        "recipient": {name.casefold() for name in deal.recipient},
+        "supplier": {looked_up(name) for name in deal.supplier},
+        "recipient": {looked_up(name) for name in deal.recipient},
         "pair": {pair_of(one.value, other.value) for claim in told for one in claim.supplier for other in claim.recipient},
         "stage": {claim.stage.value for claim in told if claim.stage},
         "category": {str(item.category) for item in goods},
-        "designation": {item.designation.casefold() for item in goods if item.designation},
-        "name": {item.name.casefold() for item in goods},
+        "designation": {looked_up(item.designation) for item in goods if item.designation},
+        "name": {looked_up(item.name) for item in goods},
     }
     for facet, some in values.items():
         for value in sorted({storable(value) for value in some}):
@@ -29,4 +29,5 @@ def facets_of(deal: Deal) -> Iterator[dict[str, Any]]:
 
 def pair_of(supplier: str, recipient: str) -> str:
     """The value of the facet "pair": what is common with one side and with the other may be rare with both."""
-    return f"{supplier.casefold()} → {recipient.casefold()}"
+    half = KEY // 2 - 2
+    return f"{looked_up(supplier)[:half]} → {looked_up(recipient)[:half]}"

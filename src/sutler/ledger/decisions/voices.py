@@ -8,7 +8,7 @@ from sutler.errors import BadDecision
 from sutler.ledger.decisions import log
 from sutler.ledger.decisions.draft import By, Draft
 from sutler.ledger.origins import folded
-from sutler.ledger.schema import claims, decisions, voices
+from sutler.ledger.schema import KEY, claims, decisions, voices
 from sutler.model.decision import GRADES, Grade, GradeVoice
 
 UNGRADED: Grade = "F"
@@ -23,6 +23,10 @@ def grade(connection: Connection, wanted: GradeVoice, by: By) -> Draft:  # noqa:
     named = select(voices.c.claim).where(voices.c.name == wanted.voice).limit(1)
     if not name or (connection.execute(heard).first() is None and connection.execute(named).first() is None):
         raise BadDecision(f"no page cites {wanted.voice!r}; origins stand in: sutler deals --json")
+    if len(name) > KEY:
+        raise BadDecision(
+            f"a voice with a name of more than {KEY} characters cannot be graded; correct the claim's /sources first"
+        )
     before = grades(connection).get(name, UNGRADED)
     if before == wanted.grade and before != UNGRADED:
         raise BadDecision(f"{wanted.voice} has grade {before} already")

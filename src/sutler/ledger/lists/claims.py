@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, select, tuple_
 from sutler.ledger.dates import ends_of
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists.ways import few_deals, few_pages, few_waiting, parts_of
-from sutler.ledger.schema import actors, claims
+from sutler.ledger.schema import actors, claims, looked_up
 from sutler.ledger.stores.among import among
 
 Place = tuple[str, int]
@@ -92,7 +92,7 @@ def _way(wanted: Filter) -> tuple[Any, Any, list[ColumnElement[bool]]]:
     for side, name in (("supplier", wanted.supplier), ("recipient", wanted.recipient)):
         if name is not None:
             by = actors.alias()
-            fits = [by.c.claim == claims.c.key, by.c.side == side, by.c.folded == name.casefold()]
+            fits = [by.c.claim == claims.c.key, by.c.side == side, by.c.folded == looked_up(name)]
             return by.c.listed, by.c.claim, [*fits, *_span(by, wanted)]
     return claims.c.listed, claims.c.key, []
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from sutler.ledger.deals.facets import pair_of
 from sutler.ledger.filter import Filter
-from sutler.ledger.schema import claims, facets, names
+from sutler.ledger.schema import claims, facets, looked_up, names
 from sutler.ledger.stores.fulltext import some_pages
 from sutler.ledger.words import phrases_of
 
@@ -81,9 +81,9 @@ def _parts(connection: Connection, wanted: Filter) -> Any:
     if wanted.supplier is not None and wanted.recipient is not None:
         yield Part((("pair", pair_of(wanted.supplier, wanted.recipient)),))
     elif wanted.supplier is not None:
-        yield Part((("supplier", wanted.supplier.casefold()),))
+        yield Part((("supplier", looked_up(wanted.supplier)),))
     elif wanted.recipient is not None:
-        yield Part((("recipient", wanted.recipient.casefold()),))
+        yield Part((("recipient", looked_up(wanted.recipient)),))
     if wanted.stage is not None:
         yield Part((("stage", wanted.stage),))
     if wanted.goods is not None:

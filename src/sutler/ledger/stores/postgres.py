@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, exc
 
-from sutler.errors import LedgerError, UnknownVersion
+from sutler.errors import LedgerError, UnknownVersion, Unstorable
 from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
 from sutler.ledger.schema import as_json, metadata
 from sutler.ledger.stores.address import Address
@@ -41,6 +41,8 @@ STATES = {
     "XX002": "it is damaged; restore it from a copy",
 }
 """The server's codes for a fault (SQLSTATE), and what each means for a person."""
+UNSTORABLE = frozenset({"22001", "22003", "22021", "22P05", "54000"})
+"""What is too long or too large, for a column or an index, and characters that the database's encoding lacks."""
 WORDS = (
     ("password authentication failed", STATES["28P01"]),
     ("no password supplied", "the server wants a password; give it in the address, in PGPASSWORD or in ~/.pgpass"),
@@ -82,7 +84,10 @@ def speaking(at: Address) -> Iterator[None]:
     try:
         yield
     except (exc.DBAPIError, psycopg.Error) as why:
-        raise LedgerError(f"{at}: {_words(getattr(why, 'orig', None) or why)}") from why
+        fault = getattr(why, "orig", None) or why
+        if (getattr(fault, "sqlstate", None) or "") in UNSTORABLE:
+            raise Unstorable(f"{at}: a value does not fit into the database ({_first_line(fault)})") from why
+        raise LedgerError(f"{at}: {_words(fault)}") from why
 
 
 @contextmanager
@@ -119,11 +124,15 @@ def faults(connection: Connection) -> Iterator[str]:  # noqa: ARG001 - one form 
 
 
 def _words(why: BaseException) -> str:
-    state, told = getattr(why, "sqlstate", None) or "", str(why).strip()
-    first = told.splitlines()[0] if told else "nothing more"
+    state, told = getattr(why, "sqlstate", None) or "", str(why)
     if state.startswith("08"):
         return LOST
-    return STATES.get(state) or next((words for mark, words in WORDS if mark in told.lower()), f"the database says: {first}")
+    known = next((words for mark, words in WORDS if mark in told.lower()), None)
+    return STATES.get(state) or known or f"the database says: {_first_line(why)}"
+
+
+def _first_line(why: BaseException) -> str:
+    return next(iter(str(why).strip().splitlines()), "nothing more")
 
 
 def _psycopg(at: Address) -> Any:

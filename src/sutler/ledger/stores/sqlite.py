@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
-from sutler.errors import LedgerError, NotALedger, UnknownVersion
+from sutler.errors import LedgerError, NotALedger, UnknownVersion, Unstorable
 from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
 from sutler.ledger.schema import as_json
 from sutler.ledger.stores.address import Address
@@ -70,6 +70,8 @@ def speaking(path: Path | Address) -> Iterator[None]:
         yield
     except (exc.DBAPIError, sqlite3.Error) as why:
         told = str(getattr(why, "orig", None) or why)
+        if "too big" in told or isinstance(why, exc.DataError):
+            raise Unstorable(f"{path}: a value does not fit into the database ({told})") from why
         words = next((words for mark, words in WORDS if mark in told.lower()), f"the database says: {told}")
         raise LedgerError(f"{path}: {words}") from why
 
