@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from places import Places
+from places import SERVER, Places
 
 from sutler.ledger import Ledger
 
-SERVER = os.environ.get("SUTLER_TEST_POSTGRES")
 STORES = (
     "sqlite",
     pytest.param(

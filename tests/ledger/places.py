@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from sqlalchemy import Engine, create_engine, text
 from sutler.ledger import Ledger
 from sutler.ledger.schema import metadata
 
+SERVER = os.environ.get("SUTLER_TEST_POSTGRES")
 Rows = dict[str, list[tuple[Any, ...]]]
 
 

@@ -7,10 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from conftest import SERVER
 from filled import fill
 from made_claims import page
-from places import Places, raw, rows
+from places import SERVER, Places, raw, rows
 from sqlalchemy import Connection, select, text, update
 
 from sutler.ledger import Ledger

@@ -151,6 +151,15 @@ WRONG: tuple[tuple[str, Correct, str], ...] = (
     ("a number for a word", Correct("c1", "/stage", 3, "tells"), "must be one of"),
     ("a word for a number", Correct("c1", "/values/0/amount", "many", "tells"), "must be a number or nothing"),
     ("no number", Correct("c1", "/values/0/amount", float("nan"), "tells"), "must be a number"),
+    ("a number without end", Correct("c1", "/values/0/amount", 10**400, "tells"), "/values/0/amount: the number is too large"),
+    ("another one", Correct("c1", "/items/0", {"quantity": 1e31}, "tells"), "/items/0: the number is too large"),
+    ("infinity", Correct("c1", "/values/0/amount", float("inf"), "tells"), "must be a number"),
+    ("less than no goods", Correct("c1", "/items/0/quantity", -1, "tells"), "a number below zero is too small"),
+    ("between one number", Correct("c1", "/values/0/bound", "between", "tells"), '"between" needs a lower number and amount_high'),
+    ("between two the wrong way", Correct("c1", "/items/0", {"bound": "between", "quantity_high": 3.0}, "tells"), '"between" needs'),
+    ("a time that ends before it begins", Correct("c1", "/period", {"start": "2016", "end": "2015"}, "tells"),
+     "ends (2015) before it begins (2016)"),
+    ("no object", Correct("c1", "/values/0", [], "tells"), "must be an object"),
     ("no such day", Correct("c1", "/date", "2015-02-30", "tells"), "no such day"),
     ("no currency", Correct("c1", "/values/0/currency", "roubles", "tells"), "ISO 4217"),
     ("a field that figures do not have", Correct("c1", "/values/0", {"sum": 3}, "tells"), "has no 'sum'"),
@@ -179,6 +188,30 @@ def test_what_cannot_stand_in_a_claim_is_refused(ledger: Ledger, wanted: Correct
     assert "\n" not in str(raised.value)
     assert list(ledger.claims()) == before
     assert ledger.history() == []
+
+
+def test_a_number_that_is_kept_only_roughly_is_told_as_it_is_kept(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    made = decide(ledger, Correct("c1", "/items/0/quantity", 12345678901234567890123, "tells"))
+    assert (made.after or {})["value"] == 12345678901234567890123.0 == one(ledger).items[0].quantity
+    assert ledger.faults_of_decisions() == []
+    decide(ledger, Correct("c1", "/items/0/name", "lorries", "tells"))
+
+
+@pytest.mark.parametrize("key", [0, -1, 2**31, 10**30])
+def test_a_number_that_no_decision_can_have(ledger: Ledger, key: int) -> None:
+    with pytest.raises(BadDecision, match=f"there is no decision {key}"):
+        ledger.undo(key, by="ann")
+
+
+def test_blanks_are_no_reason_and_no_reference(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    for told in ({"reference": " "}, {"why": " \t", "reference": ""}):
+        with pytest.raises(BadDecision, match="rests on words of the page or on a reference"):
+            decide(ledger, Correct("c1", "/stage", "agreed"), **told)
+    with pytest.raises(BadDecision, match="say why"):
+        decide(ledger, Correct("c1", "/stage", None), why=" ")
+    assert decide(ledger, Accept("c1"), why="  ").why is None
 
 
 def test_a_correction_on_a_reference_has_no_words_of_the_page(ledger: Ledger) -> None:

@@ -7,12 +7,11 @@ from itertools import product
 from typing import Any
 
 import pytest
-from conftest import SERVER
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from last_reading import content, last_reading
 from made_claims import claim, goods, money, page, voice
-from places import Places
+from places import SERVER, Places
 from sqlalchemy import func, insert, select
 
 from sutler.errors import BadDecision

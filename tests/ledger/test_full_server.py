@@ -12,9 +12,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from conftest import SERVER
 from made_claims import claim, page
-from places import Places, counted, raw
+from places import SERVER, Places, counted, raw
 from test_safety import add, assert_whole
 from test_server import cut_off, run
 

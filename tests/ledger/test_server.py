@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from made_claims import claim, page
-from places import Places, counted, raw
+from places import SERVER, Places, counted, raw
 from test_safety import add, assert_whole
 
 from sutler.errors import LedgerError, UnknownVersion
@@ -21,8 +21,6 @@ pytestmark = pytest.mark.usefixtures("server")
 
 @pytest.fixture
 def server(request: pytest.FixtureRequest) -> None:
-    from conftest import SERVER
-
     if not SERVER:
         pytest.skip("no PostgreSQL server to test on: set SUTLER_TEST_POSTGRES=postgresql://user@host/database")
     request.getfixturevalue("databases")

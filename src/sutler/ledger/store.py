@@ -233,12 +233,12 @@ class Ledger:
         something else stands there now, and BadDecision, NoSuchClaim or NoSuchDeal for what does not fit or is gone.
         """
         with self.store.writing() as connection:
-            return decide.decide(connection, wanted, By(by, _now(), why, reference), seen)
+            return decide.decide(connection, wanted, By(by, _now(), _told(why), _told(reference)), seen)
 
     def undo(self, decision: int, *, by: str, why: str | None = None) -> Decision:
         """Takes a decision back. Raises BadDecision where that cannot be, or a later one on the same thing stands."""
         with self.store.writing() as connection:
-            return decide.undo(connection, decision, By(by, _now(), why))
+            return decide.undo(connection, decision, By(by, _now(), _told(why)))
 
     def history(self, deal: str | None = None) -> list[Decision]:
         """The log of a deal and of its claims, oldest first; of the whole ledger where none is named. Raises NoSuchDeal."""
@@ -268,6 +268,11 @@ class Ledger:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _told(words: str | None) -> str | None:
+    """Words that say something, else None."""
+    return words if words and words.strip() else None
 
 
 def _now() -> str:

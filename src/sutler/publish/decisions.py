@@ -68,7 +68,11 @@ def _changed(before: Any, after: Any) -> str:
     """Of values with several fields only those that differ."""
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         names = [name for name in after if before.get(name) != after[name] and name != "usd"]
+        if not names:
+            return "the same, on other words or another source"
         return ", ".join(f"{name} {_short(before.get(name))} → {_short(after[name])}" for name in names)
+    if before == after:
+        return "the same, on other words or another source"
     return f"{_short(before)} → {_short(after)}"
 
 

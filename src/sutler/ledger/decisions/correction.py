@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
 from sutler.errors import BadDecision
+from sutler.ledger.dates import ends_of
 from sutler.ledger.decisions.cells import LISTS, PARTS, Json, is_cell
 from sutler.ledger.decisions.form import fault
 
@@ -23,6 +24,8 @@ BLANK: dict[str, Json] = {
 """What a new entry has of its own; the correction fills it."""
 WORDS = {"values": "words", "items": "name", "sources": "name", "period": "text"}
 """The field that holds the text's words, filled from the quote where the correction does not say it."""
+MOST, EXACT = 1e30, 2**53
+"""No amount and no number of goods is larger than the one; whole numbers up to the other are kept to the last digit."""
 NEEDED = ("/type",)
 """Cells that keep their words where a reference supports the correction: the contract asks for some."""
 
@@ -33,6 +36,7 @@ def corrected(claim: Mapping[str, Any], pointer: str, value: Any, quotes: Sequen
     Raises BadDecision for a place that claims do not have, and for a value that cannot stand there.
     """
     cell, field = _split(pointer)
+    value = _as_stored(pointer, value)
     name, place, part = _parts(cell)
     made = deepcopy(dict(claim))
     if field is not None:
@@ -51,10 +55,36 @@ def corrected(claim: Mapping[str, Any], pointer: str, value: Any, quotes: Sequen
 
 def checked(name: str, made: Json) -> Json:
     """The claim itself. Raises BadDecision where what this field of it holds now cannot stand there."""
-    if why := fault(name, made[name]):
+    if why := fault(name, made[name]) or next(_at_odds(name, made[name]), None):
         raise BadDecision(why)
     _check_converts(made["values"])
     return made
+
+
+def _as_stored(pointer: str, value: Any) -> Any:
+    """The value, whole numbers that are too large to be kept as such as the numbers that they become in the ledger."""
+    if isinstance(value, Mapping):
+        return {name: _as_stored(pointer, part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_as_stored(pointer, part) for part in value]
+    if isinstance(value, int | float) and not isinstance(value, bool) and MOST < abs(value) < float("inf"):
+        raise BadDecision(f"{pointer}: the number is too large")
+    return float(value) if isinstance(value, int) and abs(value) > EXACT else value
+
+
+def _at_odds(name: str, value: Any) -> Iterator[str]:
+    """What cannot be though each field alone has its form: fewer than no tanks, a span that ends before it begins."""
+    if name == "period" and value and value["start"] and value["end"]:
+        begins, ends = ends_of(value["start"])[0], ends_of(value["end"])[1]
+        if begins > ends:
+            yield f"/period: it ends ({value['end']}) before it begins ({value['start']})"
+    for n, entry in enumerate(value if name in ("values", "items") else ()):
+        low, high = (entry["amount"], entry["amount_high"]) if name == "values" else (entry["quantity"], entry["quantity_high"])
+        if (low or 0) < 0 or (high or 0) < 0:
+            yield f"/{name}/{n}: a number below zero is too small"
+        if entry["bound"] == "between" and (low is None or high is None or high < low):
+            upper = "amount_high" if name == "values" else "quantity_high"
+            yield f'/{name}/{n}: "between" needs a lower number and {upper}, the upper one; give them together'
 
 
 def _split(pointer: str) -> tuple[str, str | None]:

@@ -60,7 +60,7 @@ def _faults(value: Any, schema: Mapping[str, Any], at: str) -> Iterator[str]:
         return
     if "type" in schema and not _is_of(value, schema["type"]):
         kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
-        yield f"{at} must be {' or '.join('nothing' if kind == 'null' else f'a {kind}' for kind in kinds)}, not {_shown(value)}"
+        yield f"{at} must be {' or '.join(map(_kind, kinds))}, not {_shown(value)}"
         return
     yield from _plain_faults(value, schema, at)
     if isinstance(value, list):
@@ -79,8 +79,8 @@ def _plain_faults(value: Any, schema: Mapping[str, Any], at: str) -> Iterator[st
     elif isinstance(value, int | float) and not isinstance(value, bool):
         if not math.isfinite(value):
             yield f"{at} must be a number"
-        elif value < schema.get("minimum", value) or value <= schema.get("exclusiveMinimum", value - 1):
-            yield f"{at}: {value} is too small"
+        elif value < schema.get("minimum", value) or ("exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]):
+            yield f"{at}: {value:,.15g} is too small"
 
 
 def _object_faults(value: Mapping[str, Any], schema: Mapping[str, Any], at: str) -> Iterator[str]:
@@ -100,6 +100,10 @@ def _is_of(value: Any, told: str | list[str]) -> bool:
     if isinstance(value, bool):
         return "boolean" in kinds
     return any(isinstance(value, KINDS[kind]) for kind in kinds)
+
+
+def _kind(name: str) -> str:
+    return "nothing" if name == "null" else f"{'an' if name[0] in 'aio' else 'a'} {name}"
 
 
 def _is_day(value: str) -> bool:

@@ -48,7 +48,7 @@ def _meant(deal: Deal, claim: Standing, wanted: Settle) -> tuple[Conflict, list[
     look = f"see: sutler show {deal.id}"
     if not asked:
         there = ", ".join(conflict.id for conflict in deal.conflicts) or "none"
-        raise BadDecision(f"deal {deal.id} has no conflict {told or ''!r} (it has {there}); {look}" if told else
+        raise BadDecision(f"deal {deal.id} has no conflict {told!r} (it has {there}); {look}" if told is not None else
                           f"deal {deal.id} has no conflict; {look}")  # fmt: skip
     held = [(conflict, list(_sides(deal, conflict))) for conflict in asked]
     fitting = [(conflict, sides) for conflict, sides in held if any(claim.key in side["claims"] for side in sides)]
