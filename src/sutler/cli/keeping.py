@@ -57,13 +57,18 @@ def restore(file: Path, ledger_path: str | None) -> None:
 
 
 @click.command()
-@click.option("--mend", is_flag=True, help="First make anew what follows from the claims: features, blocks, rows of deals.")
+@click.option(
+    "--mend",
+    is_flag=True,
+    help="First make anew what follows from pages and claims: the index of words, families of copies, rows of deals.",
+)
 @ledger_option
 def check(ledger_path: str | None, mend: bool) -> int:
     """Hold the ledger against itself; list what is wrong, one line each, and exit with 1 if anything is.
 
     Every quote must stand at its place in the stored text, every reference must lead somewhere, every decision must follow on
-    the one before, and what lists and totals show of a deal must be what its claims make.
+    the one before, what lists and totals show of a deal must be what its claims make, and the index of words and the families
+    of copies what the pages make.
 
     \b
     Example:
