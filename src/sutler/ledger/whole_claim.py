@@ -8,7 +8,8 @@ from typing import Any
 from sutler.ledger.claim_rows import claim_row, list_rows
 from sutler.ledger.dates import ends_of
 from sutler.ledger.match.blocks import blocks_of
-from sutler.ledger.match.features import as_row, features
+from sutler.ledger.match.features import features
+from sutler.ledger.match.rows import as_row
 from sutler.ledger.origins import origin_of
 from sutler.ledger.schema import UNDATED
 from sutler.model.claim import Claim

@@ -15,7 +15,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
 
-from sutler.ledger.match.features import Features, state_of
+from sutler.ledger.match.features import Features
+from sutler.ledger.match.parties import state_of
 
 STEP = math.log(1.2)
 """Sums whose logarithms fall into one step, or a neighbouring one, may be the same."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
 from sutler.ledger.amounts import Range, range_of
 from sutler.ledger.dates import ends_of
 from sutler.ledger.match.passage import Passage, passages
-from sutler.lexicon.load import table
 from sutler.model.claim import Claim
 from sutler.model.document import Document
 
@@ -116,7 +114,7 @@ def features(claim: Claim, document: Document, origin: str, told: str | None) ->
             if value.amount
         ),
         items=tuple(
-            _good(item.category, item.name, item.quantity, item.bound, item.quantity_high, item.designation)
+            good(item.category, item.name, item.quantity, item.bound, item.quantity_high, item.designation)
             for item in claim.items
         ),
         agreement_year=agreement.year if agreement else None,
@@ -126,77 +124,6 @@ def features(claim: Claim, document: Document, origin: str, told: str | None) ->
         own=_words(own),
         page=_words(page),
     )
-
-
-def as_row(made: Features) -> list[Any]:
-    """The features as plain JSON, as they are stored beside the claim."""
-    return [
-        made.type,
-        sorted(made.supplier),
-        sorted(made.recipient),
-        made.mode,
-        made.stage,
-        made.certainty,
-        made.told,
-        made.dated,
-        made.period,
-        [list(value) for value in made.values],
-        [[g.category, g.name, g.quantity, g.bound, g.quantity_high, g.designation] for g in made.items],
-        made.agreement_year,
-        sorted(made.agreement_words),
-        made.text_hash,
-        _word_row(made.page),
-        _word_row(made.own) if made.own != made.page else None,
-    ]
-
-
-def from_row(row: Sequence[Any], origin: str, document: int = 0, family: int = 0, *, alone: bool = True) -> Features:
-    """The features that `as_row` wrote, with what stands beside them: the witness, the page and its family."""
-    (
-        type,
-        supplier,
-        recipient,
-        mode,
-        stage,
-        certainty,
-        told,
-        dated,
-        period,
-        values,
-        items,
-        year,
-        agreed,
-        text_hash,
-        page,
-        own,
-    ) = row
-    return Features(
-        type,
-        frozenset(supplier),
-        frozenset(recipient),
-        mode,
-        stage,
-        certainty,
-        tuple(told) if told else None,
-        dated,
-        tuple(period) if period else None,
-        tuple([Sum(*value) for value in values]),
-        tuple([_good(*item) for item in items]),
-        year,
-        frozenset(agreed),
-        origin,
-        text_hash,
-        _from_words(own or page),
-        _from_words(page),
-        alone,
-        document,
-        family,
-    )
-
-
-def on_page(made: Features, document: int, family: int, *, alone: bool = True) -> Features:
-    """The same features, of a page in a ledger."""
-    return replace(made, document=document, family=family, alone=alone)
 
 
 def days(told: str) -> Days:
@@ -223,11 +150,6 @@ def _words(told: Passage) -> Words:
     return _from_words([told.names, told.arms, told.numbers, told.counted, told.wholes, told.times, told.further])
 
 
-def _word_row(told: Words) -> list[Any]:
-    sets: tuple[frozenset[Any], ...] = told[:-1]
-    return [*(sorted(some) for some in sets), told.further]
-
-
 def _from_words(row: Sequence[Any]) -> Words:
     names, arms, numbers, counted, wholes, times, further = row
     return Words(
@@ -240,7 +162,7 @@ def _sum(amount: float, currency: str | None, bound: Any, high: float | None, us
     return Sum(amount, currency, low, None if top == float("inf") else top, amount if currency == "USD" else usd)
 
 
-def _good(
+def good(
     category: str, name: str, quantity: float | None, bound: str | None, high: float | None, designation: str | None
 ) -> Good:
     return Good(category, name, words(name), quantity, bound, high, designation.casefold() if designation else None)
@@ -256,38 +178,3 @@ def _period(claim: Claim) -> Days | None:
         return None
     end = days(period.end)[1]
     return (days(period.start)[0] if period.start else end), end
-
-
-@cache
-def state_of(party: str) -> str | None:
-    """The state that a company or a part of a state belongs to, folded: "embraer" and "brazilian navy" → "bra"."""
-    known = _home()
-    if party in known:
-        return known[party]
-    first, _, rest = party.partition(" ")
-    return _demonyms().get(first) if rest else None
-
-
-@cache
-def members(party: str) -> frozenset[str]:
-    """The members of an alliance, folded; none for what is no alliance."""
-    rows = table("shared", "alliances", "id", "members")
-    return frozenset(member.casefold() for row in rows if row["id"].casefold() == party for member in row["members"].split("|"))
-
-
-@cache
-def _home() -> Mapping[str, str]:
-    rows = table("en", "companies", "names", "state")
-    return {name.casefold(): row["state"].casefold() for row in rows if row["state"] for name in row["names"].split("|")}
-
-
-@cache
-def _demonyms() -> Mapping[str, str]:
-    rows = table("en", "states", "id", "names", "adjectives", "people")
-    return {
-        name.casefold(): row["id"].casefold()
-        for row in rows
-        for column in ("names", "adjectives")
-        for name in row[column].split("|")
-        if name
-    }

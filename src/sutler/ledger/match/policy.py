@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sutler.ledger.match import compare
-from sutler.ledger.match.compare import Contradiction, Found
+from sutler.ledger.match.compare import COMPARISONS, Contradiction, Found
 from sutler.ledger.match.features import Features
-
-COMPARISONS: tuple[Callable[[Features, Features], Iterator[Found]], ...] = (
-    compare.kind,
-    compare.parties,
-    compare.time,
-    compare.money,
-    compare.goods,
-    compare.agreement,
-    compare.page,
-    compare.mode,
-    compare.period,
-)
 
 POINTS: Mapping[str, float] = {
     # parties

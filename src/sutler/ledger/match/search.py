@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, text
 
 from sutler.ledger.match.blocks import looked_into
-from sutler.ledger.match.features import Features, from_row
+from sutler.ledger.match.features import Features
+from sutler.ledger.match.rows import from_row
 from sutler.ledger.schema import claims, documents
 
 MEMBERS = 40
