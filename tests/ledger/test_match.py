@@ -47,6 +47,8 @@ SAME: tuple[tuple[str, Claim, Claim, str], ...] = (
      stage="delivered", date="2017-02"), "pledged, later delivered"),
     ("actors in another case", claim("Rus", "Tjk", values=(BN12,)), claim(values=(BN12,)), "both name 1.2 billion USD"),
     ("one recipient of several", claim(recipient="TJK+KGZ", values=(BN12,)), claim(values=(BN12,)),
+     "TJK is the first recipient of several"),
+    ("a later one of several recipients", claim(recipient="KGZ+TJK", values=(BN12,)), claim(values=(BN12,)),
      "TJK is one recipient of several"),
     ("postures in one round of news", claim(type="posture", date=APRIL), claim(type="posture", date="2015-04-05"),
      "told within 10 days"),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sutler.ledger.match.features import Features
-from sutler.ledger.match.policy import score
+from sutler.ledger.match.scores import Scores
 
 DRAG = 0.5
 """The share of the points against the claim of the deal that fits worst, beyond one point, that weighs on the whole."""
@@ -31,29 +30,29 @@ class Fit:
     member: int
 
 
-def fits(claim: Features, deals: Mapping[str, Mapping[int, Features]]) -> list[Fit]:
-    """The deals that the claim may be of, the best first; `deals` holds the claims of each that might
-    fit, by their keys.
+def fits(claim: int, deals: Mapping[str, Sequence[int]], scores: Scores) -> list[Fit]:
+    """The deals that the claim may be of, the best first; `deals` holds the keys of the claims of each that might fit.
 
     A deal is out where one of its claims stands on the claim's own page, or where more than half of them contradict it.
     """
-    found = [fit for deal, members in deals.items() if (fit := _fit(claim, deal, members))]
+    found = [fit for deal, members in deals.items() if (fit := _fit(claim, deal, members, scores))]
     return sorted(found, key=lambda fit: (-fit.points, fit.deal))
 
 
-def _fit(claim: Features, deal: str, members: Mapping[int, Features]) -> Fit | None:
-    if claim.document and any(member.document == claim.document for member in members.values()):
+def _fit(claim: int, deal: str, members: Sequence[int], scores: Scores) -> Fit | None:
+    page = scores.known[claim].features.document
+    if page and any(scores.known[member].features.document == page for member in members):
         return None
-    scores = {key: score(claim, member) for key, member in members.items()}
-    if 2 * list(scores.values()).count(NEVER) > len(scores):
+    points_of = {member: scores.of(claim, member) for member in members}
+    if 2 * list(points_of.values()).count(NEVER) > len(points_of):
         return None
-    best = max(scores, key=lambda key: (scores[key], -key))
-    average = sum([max(-LIMIT, min(LIMIT, points)) for points in scores.values()]) / len(scores)
-    worst = max(WORST, min([points for points in scores.values() if points != NEVER]))
-    return Fit(deal, (scores[best] + average) / 2 + DRAG * min(0.0, worst + 1), best)
+    best = max(points_of, key=lambda key: (points_of[key], -key))
+    average = sum([max(-LIMIT, min(LIMIT, points)) for points in points_of.values()]) / len(points_of)
+    worst = max(WORST, min([points for points in points_of.values() if points != NEVER]))
+    return Fit(deal, (points_of[best] + average) / 2 + DRAG * min(0.0, worst + 1), best)
 
 
-def one_deal(ones: Sequence[Features], others: Sequence[Features]) -> bool:
+def one_deal(ones: Sequence[int], others: Sequence[int], scores: Scores) -> bool:
     """True where the claims of two deals may all be of one: none contradicts another, and on average they are alike."""
-    scores = [score(one, other) for one in ones[:FEW] for other in others[:FEW]]
-    return NEVER not in scores and sum(scores) >= AVERAGE * len(scores)
+    found = [scores.of(one, other) for one in ones[:FEW] for other in others[:FEW]]
+    return NEVER not in found and sum(found) >= AVERAGE * len(found)

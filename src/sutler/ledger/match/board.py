@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sutler.ledger.match.features import Features
 from sutler.ledger.match.search import Known
 
 
@@ -17,7 +16,7 @@ class Board:
     are the deals whose rows must be made anew.
     """
 
-    known: Mapping[int, Known]
+    known: dict[int, Known]
     deal: dict[int, str] = field(default_factory=dict)
     claims: dict[str, list[int]] = field(default_factory=dict)
     founded: dict[str, None] = field(default_factory=dict)
@@ -27,10 +26,19 @@ class Board:
 
     def place(self) -> None:
         """Notes where the claims stand that have a deal already."""
-        for key, one in self.known.items():
+        self._place(self.known)
+
+    def add(self, known: Mapping[int, Known]) -> None:
+        """Makes more claims known, each in its deal, or in that which its deal was merged into."""
+        self.known |= known
+        self._place(known)
+
+    def _place(self, known: Mapping[int, Known]) -> None:
+        for key, one in known.items():
             if one.deal is not None:
-                self.deal[key] = one.deal
-                self.claims.setdefault(one.deal, []).append(key)
+                deal = self.merged.get(one.deal, one.deal)
+                self.deal[key] = deal
+                self.claims.setdefault(deal, []).append(key)
 
     def around(self, keys: Iterable[int]) -> dict[str, list[int]]:
         """Those of these claims that have a deal, by deal."""
@@ -47,6 +55,18 @@ class Board:
         self.moved[key] = deal
         self.changed[deal] = None
 
+    def move(self, key: int, deal: str) -> None:
+        """The claim leaves its deal for another; a deal that holds no other becomes one with that."""
+        old = self.deal[key]
+        if self.claims[old] == [key]:
+            self.claims.setdefault(deal, [])
+            self.moved[key] = deal
+            self.merge(old, deal)
+        else:
+            self.claims[old].remove(key)
+            self.changed[old] = None
+            self.join(key, deal)
+
     def merge(self, gone: str, kept: str) -> None:
         """All claims of one deal go to the other; where it was founded here, nothing of it remains."""
         for key in self.claims.pop(gone, []):
@@ -62,6 +82,3 @@ class Board:
             self.merged[gone] = kept
             self.changed[gone] = None
         self.changed[kept] = None
-
-    def features_of(self, deal: str) -> list[Features]:
-        return [self.known[key].features for key in self.claims.get(deal, ())]

@@ -26,9 +26,12 @@ class Words(NamedTuple):
     arms: frozenset[str]
     numbers: frozenset[int]
     counted: frozenset[str]
-    wholes: frozenset[int]
     times: frozenset[str]
     further: bool
+    turns: frozenset[int] = frozenset()
+    things: frozenset[str] = frozenset()
+    known: frozenset[int] = frozenset()
+    amounts: frozenset[str] = frozenset()
 
 
 class Sum(NamedTuple):
@@ -64,7 +67,9 @@ class Good(NamedTuple):
 class Features:
     """`told` is the claim's time, `dated` set where its stage has a date of its own; `period` where it runs over a time with an
     end. `own` is what the sentences of the claim hold, `page` what its page does, which counts where the claim stands `alone`
-    there. `document` and `family` are 0 outside of a ledger: the page, and the first page with nearly the same text.
+    there; `leads` is set for the first claim of a page about the same actors. `first_named` are the first of several suppliers
+    and of several recipients. `document` and `family` are 0 outside of a ledger: the page, and the first page with nearly the
+    same text.
     """
 
     type: str
@@ -84,7 +89,9 @@ class Features:
     text_hash: str
     own: Words
     page: Words
+    first_named: tuple[str | None, str | None] = (None, None)
     alone: bool = True
+    leads: bool = True
     document: int = 0
     family: int = 0
 
@@ -123,6 +130,7 @@ def features(claim: Claim, document: Document, origin: str, told: str | None) ->
         text_hash=document.text_hash,
         own=_words(own),
         page=_words(page),
+        first_named=(_first(claim.supplier), _first(claim.recipient)),
     )
 
 
@@ -147,13 +155,17 @@ def gap(one: Days, other: Days) -> int:
 
 
 def _words(told: Passage) -> Words:
-    return _from_words([told.names, told.arms, told.numbers, told.counted, told.wholes, told.times, told.further])
-
-
-def _from_words(row: Sequence[Any]) -> Words:
-    names, arms, numbers, counted, wholes, times, further = row
     return Words(
-        frozenset(names), frozenset(arms), frozenset(numbers), frozenset(counted), frozenset(wholes), frozenset(times), further
+        frozenset(told.names),
+        frozenset(told.arms),
+        frozenset(told.numbers),
+        frozenset(told.counted),
+        frozenset(told.times),
+        told.further,
+        frozenset(told.turns),
+        frozenset(told.things),
+        frozenset(told.known),
+        frozenset(told.amounts),
     )
 
 
@@ -170,6 +182,11 @@ def good(
 
 def _parties(actors: Sequence[Any]) -> frozenset[str]:
     return frozenset(actor.value.casefold() for actor in actors)
+
+
+def _first(actors: Sequence[Any]) -> str | None:
+    """The actor named first of several."""
+    return actors[0].value.casefold() if len(actors) > 1 else None
 
 
 def _period(claim: Claim) -> Days | None:

@@ -10,6 +10,7 @@ from sutler.ledger.match.assign import Fit, one_deal
 from sutler.ledger.match.board import Board
 from sutler.ledger.match.policy import NEAR, enough
 from sutler.ledger.match.proposals import Note
+from sutler.ledger.match.scores import Scores
 from sutler.ledger.match.search import Known
 from sutler.ledger.schema import claims, deals, decisions, links, suggestions
 
@@ -21,7 +22,7 @@ LARGE = 500
 """Claims of two deals from which on they are not made one by a machine."""
 
 
-def joined(connection: Connection, board: Board, one: Known, rest: Sequence[Fit]) -> list[Note]:
+def joined(connection: Connection, board: Board, scores: Scores, one: Known, rest: Sequence[Fit]) -> list[Note]:
     """After a claim has got its deal: the other deals that it fits are merged with that one, or noted for an analyst."""
     notes: list[Note] = []
     bar = enough(one.features.type)
@@ -32,7 +33,7 @@ def joined(connection: Connection, board: Board, one: Known, rest: Sequence[Fit]
         if fit.points < min(NEAR, bar):
             notes.append(Note(one.key, other, fit.points, fit.member, asked=False))
             continue
-        alike = fit.points >= bar and one_deal(board.features_of(mine), board.features_of(other))
+        alike = fit.points >= bar and one_deal(board.claims[mine], board.claims[other], scores)
         if alike and _is_free(connection, board, mine, other):
             kept, gone = sorted((mine, other), key=lambda deal: (deal in board.founded, -len(board.claims[deal]), deal))
             board.merge(gone, kept)

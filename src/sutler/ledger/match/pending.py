@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
-from sutler.ledger.match import merging, proposals
+from sutler.ledger.match import merging, proposals, settling
 from sutler.ledger.match.assign import AHEAD, Fit, fits, one_deal
 from sutler.ledger.match.board import Board
-from sutler.ledger.match.policy import enough
+from sutler.ledger.match.policy import NEAR, enough
+from sutler.ledger.match.scores import Scores
 from sutler.ledger.match.search import LOADED, Known, candidates, load
 from sutler.ledger.ready import Fresh, make_ready
 from sutler.ledger.schema import claims, deals
@@ -45,17 +46,19 @@ def match(connection: Connection, keys: Sequence[int], fresh: Fresh | None = Non
     others = {key for some in near.values() for key in some} - set(made)
     board = Board(load(connection, sorted(others)) | made)
     board.place()
+    scores = Scores(board.known)
     declined = proposals.declined(connection, keys)
     ids = _Ids(connection, made.values())
     notes: list[proposals.Note] = []
     for page in _pages(made.values()):
-        found = {one.key: _fits(board, one, near[one.key], declined.get(one.key, frozenset())) for one in page}
-        taken = _assigned(board, page, found, ids)
+        found = {one.key: _fits(board, scores, one, near[one.key], declined.get(one.key, frozenset())) for one in page}
+        taken = _assigned(board, scores, page, found, ids)
         for one in page:
             rest = [fit for fit in found[one.key] if fit.deal not in taken]
-            notes += merging.joined(connection, board, one, rest)
+            notes += merging.joined(connection, board, scores, one, rest)
+    left = settling.settle(connection, board, scores, near, declined, lambda one: _founded(board, ids, one))
     _write(connection, board)
-    proposals.write(connection, board, notes)
+    proposals.write(connection, board, [*notes, *_left_notes(board, scores, left)])
     return Matched(len(keys), tuple(board.changed))
 
 
@@ -72,13 +75,31 @@ def _pages(made: Iterable[Known]) -> list[list[Known]]:
     return sorted(pages.values(), key=order)
 
 
-def _fits(board: Board, one: Known, near: Sequence[int], declined: frozenset[str]) -> list[Fit]:
+def _fits(board: Board, scores: Scores, one: Known, near: Sequence[int], declined: frozenset[str]) -> list[Fit]:
     """The deals that a claim may be of, without those that an analyst said it is not of."""
     around = {deal: keys for deal, keys in board.around(near).items() if deal not in declined}
-    return fits(one.features, {deal: {key: board.known[key].features for key in keys} for deal, keys in around.items()})
+    return fits(one.key, around, scores)
 
 
-def _assigned(board: Board, page: Sequence[Known], found: dict[int, list[Fit]], ids: _Ids) -> set[str]:
+def _left_notes(board: Board, scores: Scores, left: Sequence[settling.Left]) -> Iterator[proposals.Note]:
+    """Suggestions for claims that left a deal which they fit nearly as well."""
+    for one in left:
+        deal = board.merged.get(one.deal, one.deal)
+        if deal in board.claims and deal != board.deal[one.claim]:
+            for fit in fits(one.claim, {deal: board.claims[deal]}, scores):
+                if fit.points >= NEAR:
+                    yield proposals.Note(one.claim, deal, fit.points, fit.member, asked=True)
+
+
+def _founded(board: Board, ids: _Ids, one: Known) -> str:
+    """A new deal for the claim."""
+    deal, is_new = ids.new(one.seed)
+    if is_new:
+        board.founded[deal] = None
+    return deal
+
+
+def _assigned(board: Board, scores: Scores, page: Sequence[Known], found: dict[int, list[Fit]], ids: _Ids) -> set[str]:
     """Gives the claims of one page their deals, the best fit first, each another deal; gives these deals."""
     taken: set[str] = set()
     done: set[int] = set()
@@ -87,24 +108,22 @@ def _assigned(board: Board, page: Sequence[Known], found: dict[int, list[Fit]], 
     for fit, key in every:
         if key in done or fit.deal in taken or fit.points < enough(by_key[key].features.type):
             continue
-        if not _is_torn(board, fit, [other for other in found[key] if other.deal not in taken]):
+        if not _is_torn(board, scores, fit, [other for other in found[key] if other.deal not in taken]):
             done.add(key)
             taken.add(fit.deal)
             board.join(key, fit.deal)
     for one in page:
         if one.key not in done:
-            deal, is_new = ids.new(one.seed)
+            deal = _founded(board, ids, one)
             taken.add(deal)
-            if is_new:
-                board.founded[deal] = None
             board.join(one.key, deal)
     return taken
 
 
-def _is_torn(board: Board, best: Fit, others: Sequence[Fit]) -> bool:
+def _is_torn(board: Board, scores: Scores, best: Fit, others: Sequence[Fit]) -> bool:
     """True where another deal fits as well and the two cannot be one: better a deal of its own and two suggestions."""
     rivals = (other.deal for other in others if other.deal != best.deal and other.points > best.points - AHEAD)
-    return any(not one_deal(board.features_of(best.deal), board.features_of(rival)) for rival in rivals)
+    return any(not one_deal(board.claims[best.deal], board.claims[rival], scores) for rival in rivals)
 
 
 class _Ids:
@@ -122,7 +141,7 @@ class _Ids:
         length = ID_LENGTH
         while True:
             id = _id(seed, length)
-            if length > ID_LENGTH and id not in self._known:
+            if id not in self._known:
                 self._known |= self._there([id])
             if not self._known.get(id, False):
                 made = id not in self._known

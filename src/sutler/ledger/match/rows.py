@@ -7,6 +7,9 @@ from typing import Any
 
 from sutler.ledger.match.features import Features, Sum, Words, good
 
+EARLIER = 7
+"""Columns of a passage in rows of earlier versions."""
+
 
 def as_row(made: Features) -> list[Any]:
     """The features as plain JSON, as they are stored beside the claim."""
@@ -27,10 +30,13 @@ def as_row(made: Features) -> list[Any]:
         made.text_hash,
         _word_row(made.page),
         _word_row(made.own) if made.own != made.page else None,
+        made.first_named,
     ]
 
 
-def from_row(row: Sequence[Any], origin: str, document: int = 0, family: int = 0, *, alone: bool = True) -> Features:
+def from_row(
+    row: Sequence[Any], origin: str, document: int = 0, family: int = 0, *, alone: bool = True, leads: bool = True
+) -> Features:
     """The features that `as_row` wrote, with what stands beside them: the witness, the page and its family."""
     (
         type,
@@ -49,7 +55,9 @@ def from_row(row: Sequence[Any], origin: str, document: int = 0, family: int = 0
         text_hash,
         page,
         own,
+        *later,
     ) = row
+    first_named = tuple(later[0]) if later else (None, None)  # rows of earlier versions lack it
     return Features(
         type,
         frozenset(supplier),
@@ -68,19 +76,19 @@ def from_row(row: Sequence[Any], origin: str, document: int = 0, family: int = 0
         text_hash,
         _from_words(own or page),
         _from_words(page),
+        first_named,
         alone,
+        leads,
         document,
         family,
     )
 
 
 def _word_row(told: Words) -> list[Any]:
-    sets: tuple[frozenset[Any], ...] = told[:-1]
-    return [*(sorted(some) for some in sets), told.further]
+    return [sorted(some) if isinstance(some, frozenset) else some for some in told]
 
 
 def _from_words(row: Sequence[Any]) -> Words:
-    names, arms, numbers, counted, wholes, times, further = row
-    return Words(
-        frozenset(names), frozenset(arms), frozenset(numbers), frozenset(counted), frozenset(wholes), frozenset(times), further
-    )
+    """The row of a passage. Those of earlier versions end after `further`, and hold one list more before the times."""
+    told: list[Any] = [frozenset(some) if isinstance(some, list) else some for some in row]
+    return Words(*told[:4], *told[5:]) if len(row) == EARLIER else Words(*told)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from sutler.ledger.match.blocks import looked_into
 from sutler.ledger.match.features import Features
@@ -21,6 +21,9 @@ CANDIDATES = 40
 """Claims that a new one is held against: those that share the most blocks with it."""
 AT_ONCE, LOADED = 100, 500
 """Blocks and claims that are asked for in one statement."""
+
+ACTORS = (0, 1, 2)
+"""Where the type and the actors stand in the stored features."""
 
 IN_BLOCKS = text(
     " UNION ALL ".join(
@@ -35,9 +38,9 @@ IN_FAMILIES = (
     .where(documents.c.family.in_(bindparam("families", expanding=True)))
 )
 ON_PAGE = (
-    select(claims.c.document, func.count())
+    select(claims.c.document, claims.c.key, *(claims.c.features[n] for n in ACTORS))
     .where(claims.c.document.in_(bindparam("pages", expanding=True)), claims.c.status == "live")
-    .group_by(claims.c.document)
+    .order_by(claims.c.document, claims.c.position)
 )
 WANTED = (
     select(
@@ -79,8 +82,20 @@ def load(connection: Connection, keys: Iterable[int]) -> dict[int, Known]:
     found: dict[int, Known] = {}
     for some in _parts(keys, LOADED):
         rows = [row for row in connection.execute(WANTED, {"keys": some}) if row.features is not None]
-        many = {row[0]: row[1] for row in connection.execute(ON_PAGE, {"pages": list({row.document for row in rows})})}
-        found |= {row.key: _known(row, alone=many[row.document] == 1) for row in rows}
+        places = _places(connection, {row.document for row in rows})
+        found |= {row.key: _known(row, *places[row.key]) for row in rows}
+    return found
+
+
+def _places(connection: Connection, pages: set[int]) -> dict[int, tuple[bool, bool]]:
+    """Of each claim of these pages whether it stands alone on its page, and whether it is the first there of its actors."""
+    on_page: dict[int, list[tuple[int, str]]] = {}
+    for page, key, *actors in connection.execute(ON_PAGE, {"pages": list(pages)}):
+        on_page.setdefault(page, []).append((key, str(actors)))
+    found: dict[int, tuple[bool, bool]] = {}
+    for claims_of in on_page.values():
+        first: dict[str, int] = {}
+        found |= {key: (len(claims_of) == 1, first.setdefault(actors, key) == key) for key, actors in claims_of}
     return found
 
 
@@ -121,8 +136,8 @@ def _in_families(connection: Connection, families: set[int]) -> dict[int, list[i
     return found
 
 
-def _known(row: Any, *, alone: bool) -> Known:
-    made = from_row(row.features, row.origin, row.document, row.family or 0, alone=alone)
+def _known(row: Any, alone: bool, leads: bool) -> Known:
+    made = from_row(row.features, row.origin, row.document, row.family or 0, alone=alone, leads=leads)
     held = row.decided > 0 or row.deal_by == "analyst"
     return Known(row.key, made, row.deal, held, f"{row.id}/{row.position}/{row.url or row.path}/{row.text_hash}")
 

@@ -6,6 +6,7 @@ from sutler.ledger.amounts import can_both_hold
 from sutler.ledger.match.compare.found import Findings, Found
 from sutler.ledger.match.compare.stages import STEPS
 from sutler.ledger.match.features import Features, Good, words
+from sutler.ledger.match.passage.things import kinds_of
 from sutler.model.claim import Item
 
 FEW = 2
@@ -41,7 +42,7 @@ def goods(one: Features, other: Features) -> Findings:
     mine, yours = max(pairs, key=lambda pair: bool(pair[0].designation and pair[0].designation == pair[1].designation))
     if mine.designation and mine.designation == yours.designation:
         yield Found("same designation", f"both name {mine.name}")
-    elif mine.words & yours.words and mine.words != frozenset(mine.category.split("_")):
+    elif mine.words & yours.words and mine.words != _broad(mine):
         yield Found("same goods", f"both name {mine.name}")
     elif mine.category == yours.category:
         yield Found("same kind of goods", f"both name {mine.category.replace('_', ' ')}")
@@ -71,7 +72,8 @@ def _other_goods(one: Features, other: Features) -> Found:
         return Found("other goods of a kind", what) if all(told) else Found("goods of one kind", f"{what}, but of one kind")
     if mine & BROAD or yours & BROAD:
         return Found("other goods beside", what)
-    return Found("other goods", what)
+    named = bool(mine & kinds_of(other.words.things)) + bool(yours & kinds_of(one.words.things))
+    return Found(("other goods", "other goods, one named beside", "other goods, both named")[named], what)
 
 
 def alike(one: Item, other: Item) -> bool:
@@ -88,9 +90,14 @@ def _alike(one: Good, other: Good) -> bool:
     if one.words & other.words:
         return True
     if one.category == other.category:
-        named = frozenset(one.category.split("_"))
+        named = _broad(one)
         return one.words <= named or other.words <= named or bool(one.designation or other.designation)
     if frozenset({one.category, other.category}) not in KIN:
         return False
-    broad = frozenset(f"{one.category}_{other.category}".split("_"))
+    broad = _broad(one) | _broad(other)
     return one.words <= broad or other.words <= broad
+
+
+def _broad(told: Good) -> frozenset[str]:
+    """The words of its category: they say no more than that."""
+    return words(told.category.replace("_", " "))

@@ -22,7 +22,9 @@ def money(one: Features, other: Features) -> Findings:
             yield Found("same odd sum" if odd else "same sum", f"both name {_told(mine)}")
         else:
             yield Found("same sum in two currencies", f"{_told(mine)} and {_told(yours)} agree at the rate of the day")
-    elif any(mine.currency == yours.currency and can_both_hold(_range(mine), _range(yours), SLACK) for mine, yours, _ in pairs):
+    elif any(
+        mine.currency == yours.currency and can_both_hold(_range(mine), _range(yours), SLACK / 2) for mine, yours, _ in pairs
+    ):
         yield Found("sums can both hold", f"{_told(pairs[0][0])} and {_told(pairs[0][1])} can both be meant")
     elif pairs:
         if _is_progress(one, other, [both for _, _, both in pairs]):
@@ -39,6 +41,10 @@ def _comparable(one: Sum, other: Sum) -> tuple[float, float, float] | None:
     if one.currency == other.currency and one.currency is not None:
         return one.amount, other.amount, SLACK
     return (one.usd, other.usd, SLACK_DOLLARS) if one.usd and other.usd else None
+
+
+def _may_be_one(one: Sum, other: Sum) -> bool:
+    return one.currency == other.currency and can_both_hold(_range(one), _range(other), SLACK / 2)
 
 
 def _range(told: Sum) -> tuple[float, float]:

@@ -10,23 +10,26 @@ from sutler.ledger.match.parties import members, state_of
 def parties(one: Features, other: Features) -> Findings:
     """The same actors on both sides; a side that one page leaves out is weak evidence."""
     shared = 0
-    for side, mine, yours in (("supplier", one.supplier, other.supplier), ("recipient", one.recipient, other.recipient)):
+    sides = (("supplier", one.supplier, other.supplier), ("recipient", one.recipient, other.recipient))
+    for n, (side, mine, yours) in enumerate(sides):
         if mine == yours and mine:
             shared += 1
         elif not mine or not yours:
             yield Found("side left out", f"the {side} is not named by both")
         else:
             shared += 1
-            yield _related(side, mine, yours)
+            yield _related(side, mine, yours, {one.first_named[n], other.first_named[n]})
     if not shared:
         raise Contradiction("no party is named by both")
     if one.supplier == other.supplier and one.recipient == other.recipient:
         yield Found("same parties", "same parties")
 
 
-def _related(side: str, mine: frozenset[str], yours: frozenset[str]) -> Found:
+def _related(side: str, mine: frozenset[str], yours: frozenset[str], first: set[str | None]) -> Found:
     common = mine & yours
     if common:
+        if (mine <= yours or yours <= mine) and common & first:
+            return Found("first of several", f"{_names(common)} is the first {side} of several")
         if mine <= yours or yours <= mine:
             return Found("one of several", f"{_names(common)} is one {side} of several")
         return Found("some actors shared", f"both name {_names(common)} as {side}")

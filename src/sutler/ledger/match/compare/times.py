@@ -8,7 +8,8 @@ from sutler.ledger.match.features import Features, day, gap
 
 ROUND, SEASON, YEAR, LONG = 10, 75, 400, 3 * 366
 """Days: one round of news; one season; a course of a deal; beyond the last, a programme at most."""
-LEADS = frozenset({"runs on", "names its month", "names its year"})
+STOPS = frozenset({"suspended", "cancelled", "refused"})
+LEADS = frozenset({"runs on", "names its month", "names its year", "stopped later"})
 """By what a page years later tells of one deal."""
 
 
@@ -17,39 +18,68 @@ def time(one: Features, other: Features) -> Findings:
     if one.told is None or other.told is None:
         return
     days = gap(one.told, other.told)
+    first, last = (one, other) if one.told <= other.told else (other, one)
     if days <= ROUND:
         yield Found("same round of news", f"told within {ROUND} days")
-    elif days <= SEASON:
-        yield Found("same season", f"told {days} days apart")
-    elif days <= YEAR:
-        yield Found("within a year", f"told {days} days apart")
-    elif days <= LONG:
-        yield Found("within three years", f"told {days} days apart")
-    if days > ROUND:
-        first, last = (one, other) if one.told <= other.told else (other, one)
-        course = list(_course(first, last, days))
-        yield from course
-        if days > LONG:
-            leads = any(finding.what in LEADS for finding in course)
-            yield Found("years apart" if leads else "years apart, unrelated", f"told {days // 365} years apart")
+        yield from _at_once(one, other)
+        return
+    course = list(_course(first, last, days))
+    yield _apart(days, related=any(finding.what in LEADS for finding in course), passing=is_passing(last))
+    if is_passing(first):
+        yield Found("old when first told", "the earlier page tells of it beside its news")
+    yield from course
+
+
+def is_passing(told: Features) -> bool:
+    """True where a page tells of a deal beside its news and says no day: the deal may be as old as you like."""
+    return not told.leads and not told.dated
+
+
+def _apart(days: int, *, related: bool, passing: bool) -> Found:
+    why = f"told {days} days apart" if days <= LONG else f"told {days // 365} years apart"
+    if passing:
+        return Found("told in passing" if days <= LONG else "told in passing, years later", f"{why}, the later in passing")
+    if days <= SEASON:
+        return Found("same season", why)
+    if days <= YEAR:
+        return Found("within a year", why)
+    if days <= LONG:
+        return Found("within three years", why)
+    return Found("years apart" if related else "years apart, unrelated", why)
+
+
+def _at_once(one: Features, other: Features) -> Findings:
+    """Two stages that pages of one day tell: news of one deal is of one stage, or of the next."""
+    mine, yours = STEPS.get(one.stage or ""), STEPS.get(other.stage or "")
+    if mine is None or yours is None:
+        return
+    if abs(mine - yours) >= 2:
+        yield Found("far stages at once", f"{one.stage} and {other.stage} at once")
+    elif mine == yours:
+        yield Found("same stage at once", f"both {one.stage}")
 
 
 def _course(first: Features, last: Features, days: int) -> Findings:
     """`first` is told more than a round of news before `last`."""
-    assert first.told is not None
     before, after = STEPS.get(first.stage or ""), STEPS.get(last.stage or "")
     anew = after is not None and after <= 2
+    passing = is_passing(last)
     yield from _named(first, last, days, anew=anew)
     if before is not None and after is not None:
         if after < before:
-            yield Found("runs backwards", f"{last.stage} after it was {first.stage}")
+            what = "runs backwards in passing" if passing else "runs backwards"
+            yield Found(what, f"{last.stage} after it was {first.stage}")
         elif after > before and after >= 3:
             yield Found("runs on", f"{first.stage}, later {last.stage}")
         elif days > SEASON and anew and after == before and first.dated and last.dated:
             yield Found("begun on two days", f"{first.stage} and {last.stage} {days} days apart")
-        elif days > SEASON and anew:
+        elif days > SEASON and anew and not passing:
             yield Found("begun twice", f"{first.stage} and {last.stage} {days} days apart")
-    if last.words.further and not first.words.further and anew:
+        elif days > SEASON and before == after == 4 and not passing and first.leads:
+            yield Found("delivered twice", f"{first.stage} and {last.stage} {days} days apart")
+    elif before is not None and last.stage in STOPS:
+        yield Found("stopped later", f"{first.stage}, later {last.stage}")
+    if last.words.further and not first.words.further and anew and not passing:
         yield Found("told as a further one", "the later page tells of a further one")
 
 

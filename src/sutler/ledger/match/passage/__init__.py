@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from sutler.ledger.match.passage.counts import counts_in
 from sutler.ledger.match.passage.names import arms_in, names_in
+from sutler.ledger.match.passage.things import things_in
 from sutler.ledger.match.passage.times import times_in
-from sutler.ledger.match.passage.turns import is_further
+from sutler.ledger.match.passage.turns import is_further, turns_in
 from sutler.model.claim import Claim
 from sutler.model.document import Document
 
@@ -26,17 +27,22 @@ SENTENCE = re.compile(r".+?(?:[.!?][\"”»)]*(?=\s+[^\W\d_a-z])|$)", re.DOTALL)
 @dataclass(frozen=True, slots=True)
 class Passage:
     """`names` are folded. `arms` are weapons that the lexicon lists, without their variant ("t-72", "gripen"). `numbers` are
-    counts from 3 up; `counted` they with what they count ("37 howitzer"), and sums ("70000000"); `wholes` those of which a part
-    is told ("ten of the 22"). `times` are years and months as "2011", "2011-03". `further`: more of what there was before.
+    counts from 3 up; `counted` they with what they count ("37 howitzer"), and sums ("70000000"); `known` those that are told as
+    known ("the 200 promised"); `amounts` counts of goods by category ("37 artillery"). `times` are years and months as "2011",
+    "2011-03". `further`: more of what there was before; `turns`: the places of orders and lots (2 for "the second lot").
+    `things` are nouns for goods.
     """
 
     names: tuple[str, ...] = ()
     arms: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     counted: tuple[str, ...] = ()
-    wholes: tuple[int, ...] = ()
     times: tuple[str, ...] = ()
     further: bool = False
+    turns: tuple[int, ...] = ()
+    things: tuple[str, ...] = ()
+    known: tuple[int, ...] = ()
+    amounts: tuple[str, ...] = ()
 
 
 def passages(claim: Claim, document: Document) -> tuple[Passage, Passage]:
@@ -59,13 +65,16 @@ def passages(claim: Claim, document: Document) -> tuple[Passage, Passage]:
 @lru_cache(maxsize=16)
 def of_text(text: str, published: str | None) -> Passage:
     """What this stretch of text holds; months without a year are the last ones before `published`."""
-    numbers, counted, wholes = counts_in(text)
+    counts = counts_in(text)
     return Passage(
         names=names_in(text)[:NAMES],
         arms=arms_in(text)[:NAMES],
-        numbers=tuple(dict.fromkeys(numbers))[:NUMBERS],
-        counted=tuple(dict.fromkeys(counted))[:COUNTED],
-        wholes=tuple(dict.fromkeys(wholes)),
+        numbers=counts.numbers[:NUMBERS],
+        counted=counts.counted[:COUNTED],
         times=tuple(dict.fromkeys(times_in(text, published)))[:TIMES],
         further=is_further(text),
+        turns=turns_in(text),
+        things=things_in(text)[:NAMES],
+        known=counts.known,
+        amounts=counts.amounts[:COUNTED],
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
+from sutler.ledger.match.passage.amounts import amount, small_words
 from sutler.ledger.match.passage.names import folded
-from sutler.ledger.match.passage.times import months
+from sutler.ledger.match.passage.times import months, numbers
 from sutler.lexicon.load import table
 
 TURN_OF_DAYS = 31
@@ -16,47 +18,80 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 NUMBER = re.compile(r"(?<![\w.,/-])([$€£₹¥]?)(\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,3})?)(?![.,]?\d|[%°/-])\s?([^\W\d_]*)")
 THINGS = re.compile(r"[ -]?([^\W\d_][\w'’-]+)")
 THING_WORDS = 3
-WHOLE = re.compile(r"\b(?:of|all)(?: (?:the|its|their|these|those|an?))?(?: order (?:for|of))? $")
+MANY = {"dozen": 12, "hundred": 100, "thousand": 1000}
+HALF = re.compile(r"\b[Hh]alf (?:a )?$")
+KNOWN = re.compile(r"\b(?:[Tt]he|those|these)(?: (?:first|earlier|previous|other|older|original|last))? $")
+SIGN = re.compile(r"-?\d")
 
 
-def counts_in(text: str) -> tuple[list[int], list[str], list[int]]:
-    """The counts of the text; they with what they count, and sums as whole numbers; those that are wholes."""
-    found: list[tuple[int, int, int]] = []
+class Counts(NamedTuple):
+    """`numbers` are the counts of a text; `counted` they with what they count, and sums as whole numbers; `known` those with a
+    definite article alone, as what the reader knows of already; `amounts` counts of goods, by category.
+    """
+
+    numbers: tuple[int, ...]
+    counted: tuple[str, ...]
+    known: tuple[int, ...]
+    amounts: tuple[str, ...]
+
+
+def counts_in(text: str) -> Counts:
+    """The counts of the text from three up, each once."""
     sums: list[str] = []
+    found: list[tuple[int, int, int]] = []
+    for start, end, number, scale in (*_in_digits(text), *_spelled(text)):
+        if scale is not None:
+            sums.append(f"{number * scale:.0f}")
+        elif number >= LEAST_COUNT:
+            found.append((start, end, int(number)))
+    found.sort()
+    things = [f"{number} {thing}" for _, end, number in found for thing in _things(text, end)]
+    told_new = {number for start, _, number in found if not KNOWN.search(text, max(0, start - 24), start)}
+    numbers = dict.fromkeys(number for _, _, number in found)
+    return Counts(
+        tuple(numbers),
+        tuple(dict.fromkeys(sums + things)),
+        tuple(number for number in numbers if number not in told_new),
+        tuple(dict.fromkeys(f"{number} {kind}" for _, end, number in found for kind in amount(text, end))),
+    )
+
+
+Number = tuple[int, int, float, float | None]
+"""Where a number starts and ends, what it is, and by what the word after it multiplies it."""
+
+
+def _in_digits(text: str) -> Iterator[Number]:
     scales, units = _scales(), _units()
     for m in NUMBER.finditer(text):
-        word = m[3].casefold()
+        word = "" if SIGN.match(text, m.end()) else m[3].casefold()  # no scale in "45 M60 tanks"
         number = float(m[2].replace(",", ""))
         if word in scales:
-            sums.append(f"{number * scales[word]:.0f}")
+            yield m.start(), m.end(), number, scales[word]
         elif not m[1] and "." not in m[2] and word not in units and not (len(m[2]) == 4 and 1900 <= number <= 2100):
             before = text[max(0, m.start() - 12) : m.start()].split()
             if not (before and before[-1].rstrip(".").capitalize() in months() and number <= TURN_OF_DAYS):
-                found.append((m.start(), m.end(2), int(number)))
-    for start, end, number, word in _spelled(text):
-        if word in scales:
-            sums.append(f"{number * scales[word]:.0f}")
-        elif word not in units:
-            found.append((start, end, number))
-    found = sorted(one for one in found if one[2] >= LEAST_COUNT)
-    things = [f"{number} {thing}" for _, end, number in found for thing in _things(text, end)]
-    wholes = [number for start, _, number in found if WHOLE.search(text, max(0, start - 24), start)]
-    return [number for _, _, number in found], sums + things, wholes
+                yield m.start(), m.end(2), number, None
 
 
-def _spelled(text: str) -> Iterator[tuple[int, int, int, str]]:
-    """Numbers in words ("twenty-two"): where each starts and ends, the number, and the word after it, folded."""
-    known = _number_words()
+def _spelled(text: str) -> Iterator[Number]:
+    """Numbers in words: "twenty-two", "half a dozen"."""
+    known, scales, units = numbers(), _scales(), _units()
     last: tuple[int, int, int] | None = None
     for m in WORD.finditer(text):
         word = m[0].casefold()
-        if last:
-            yield *last, word
+        if last and word not in MANY and word not in units:
+            yield *last, scales.get(word)
         first, _, second = word.partition("-")
         number = known.get(first)
-        last = None
-        if number is not None and (not second or second in known):
-            last = (m.start(), m.end(), number + known.get(second, 0))
+        if last and word in MANY:
+            last = (last[0], m.end(), last[2] * MANY[word])
+        elif word in MANY:
+            half = HALF.search(text, max(0, m.start() - 8), m.start())
+            last = (half.start() if half else m.start(), m.end(), MANY[word] // (2 if half else 1))
+        else:
+            last = None
+            if number is not None and (not second or second in known):
+                last = (m.start(), m.end(), number + known.get(second, 0))
 
 
 def _things(text: str, at: int) -> list[str]:
@@ -67,26 +102,15 @@ def _things(text: str, at: int) -> list[str]:
         if not m:
             break
         at = m.end()
-        if len(m[1]) > LEAST_COUNT and m[1].casefold() not in _small_words():
+        if len(m[1]) > LEAST_COUNT and m[1].casefold() not in small_words():
             found.append(folded(m[1]))
     return found
-
-
-@cache
-def _number_words() -> dict[str, int]:
-    rows = table("en", "numbers", "word", "kind", "value")
-    return {row["word"]: int(float(row["value"])) for row in rows if row["kind"] in ("unit", "tens")}
 
 
 @cache
 def _scales() -> dict[str, float]:
     rows = table("en", "numbers", "word", "kind", "value")
     return {row["word"].casefold(): float(row["value"]) for row in rows if row["kind"] in ("scale", "letter") and row["value"]}
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(row["word"].casefold() for row in table("en", "function_words"))
 
 
 @cache

@@ -17,10 +17,10 @@ ARM = re.compile(r"\b(?=[\w-]*[A-Z])[^\W_][\w-]{2,}")
 
 def names_in(text: str) -> tuple[str, ...]:
     """The names in the text, folded, without those that stand on pages of any deal."""
-    common = _common()
+    usual = common()
     found = (m[0] for pattern in (MID_NAME, DESIGNATION) for m in pattern.finditer(text))
     kept = dict.fromkeys(folded(name) for name in found if name[0].isupper() or name[0].isdigit())
-    return tuple(name for name in kept if name not in common and not name.isdigit())
+    return tuple(name for name in kept if name not in usual and not name.isdigit())
 
 
 def arms_in(text: str) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def folded(name: str) -> str:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common() -> frozenset[str]:
     """Capitalised words that tell one deal from another nowhere: states and their people, capitals, days, months."""
     words = {word for row in table("en", "states", "id", "names", "adjectives", "people") for cell in list(row.values())[1:]
              for name in cell.split("|") for word in name.split()}  # fmt: skip
@@ -41,7 +41,7 @@ def _common() -> frozenset[str]:
         word for name in ("capitals", "metonyms") for row in table("en", name) for word in re.split(r"[|\s]", row["names"])
     }
     words |= {row["word"] for row in table("en", "not_names", "word", "kind")} | set(months())
-    return frozenset(word.casefold() for word in words)
+    return frozenset(folded(word) for word in words)
 
 
 @lru_cache(maxsize=50_000)
@@ -55,6 +55,8 @@ def _arm(name: str) -> str | None:
 
 @cache
 def _weapon_names() -> frozenset[str]:
-    """The last words of proper names of weapons: "gripen", "mushshak"."""
+    """The last words of proper names of weapons ("gripen", "mushshak"), but none that is a word for goods ("air", "boat")."""
     rows = table("shared", "weapon_names", *NAMES_OF_WEAPONS)
-    return frozenset(folded(row["name"].split()[-1]) for row in rows if row["alone"] == "yes" and row["category"])
+    goods = {folded(word) for row in table("en", "goods") for word in row["noun"].split()}
+    names = {folded(row["name"].split()[-1]) for row in rows if row["alone"] == "yes" and row["category"]}
+    return frozenset(names - goods - {folded(row["word"]) for row in table("en", "not_weapon_names")})

@@ -1,11 +1,12 @@
-"""Whether a stretch of text tells of more of what there was before."""
+"""The place of a deal in a row of deals: more of what there was before, the second order, the first batch."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from sutler.lexicon.load import table
+from sutler.lexicon.load import Row, table
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -22,3 +23,23 @@ def is_further(text: str) -> bool:
     folded = f" {' '.join(WORD.findall(text.casefold()))} "
     told, looks = _further_words()
     return sum(folded.count(words) for words in told) > sum(folded.count(words) for words in looks)
+
+
+def turns_in(text: str) -> tuple[int, ...]:
+    """The ordinals of orders, packages and lots that the text tells of: "the second lot of rifles" → 2."""
+    return tuple(dict.fromkeys(_ordinals()[m[1].casefold()] for m in _turn().finditer(text)))
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    nouns = "|".join(row["word"] for row in _turn_words() if row["kind"] == "noun")
+    return re.compile(rf"\b({'|'.join(_ordinals())}) (?:[^\W\d_][\w-]+ ){{0,2}}(?:{nouns})s?\b", re.IGNORECASE)
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    return {row["word"]: int(row["value"]) for row in _turn_words() if row["kind"] == "ordinal"}
+
+
+def _turn_words() -> Sequence[Row]:
+    return table("en", "turn_words", "word", "kind", "value")

@@ -1,0 +1,73 @@
+"""How many the two pages tell of: a claim may leave the count out, or tell a part where its page tells the whole."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from sutler.ledger.match.compare.found import Findings, Found
+from sutler.ledger.match.compare.stages import STEPS
+from sutler.ledger.match.features import Features, Words
+from sutler.ledger.match.passage.amounts import ELLIPTIC, UNNAMED
+
+FEW = 12
+"""Counts up to this one are shared by pages that have nothing to do with one another."""
+LEAST_SUM = 8
+"""From here on counts that add up are no chance."""
+
+
+def counts(one: Features, other: Features) -> Findings:
+    """The first that holds: the same count of the goods, the same number, counts that add up, a part, another count."""
+    mine, yours = _told_new(one), _told_new(other)
+    kinds = {item.category for side in (one, other) for item in side.items}
+    ones, others = _of(mine, kinds), _of(yours, kinds)
+    counted = {int(told.split(" ")[0]) for told in mine.counted & yours.counted}
+    same, numbers = counted | (ones & others), mine.numbers & yours.numbers
+    if same and max(same) > FEW:
+        yield Found("same count on both pages", f"both tell of {_with_thing(max(same), mine, yours)}")
+    elif numbers and max(numbers) > FEW:
+        yield Found("large number in common", f"the number {max(numbers)} stands in both")
+    elif counted:
+        yield Found("same small count on both pages", f"both tell of {_with_thing(max(counted), mine, yours)}")
+    elif not same and (added := _added(mine, yours) or _added(yours, mine)):
+        yield Found("counts add up", f"counts of one page make the {added} of the other")
+    elif ones and others and not same:
+        first, last = (others, ones) if one.told and other.told and one.told > other.told else (ones, others)
+        later = one if last is ones else other
+        if max(last) < max(first) and STEPS.get(later.stage or "") == 3:
+            yield Found("part of them", f"{max(last)} of {max(first)} may have come")
+        else:
+            yield Found("other count on the pages", f"one page counts {max(first)}, the other {max(last)}")
+
+
+def is_new_beside(told: Features) -> bool:
+    """True for a new deal that its page tells beside others."""
+    return not told.alone and told.leads and STEPS.get(told.stage or "", 3) <= 2
+
+
+def _told_new(told: Features) -> Words:
+    """The words of a claim, without the counts told as known where it is a new deal: "60 more, after the 200 promised"."""
+    words = told.words
+    if not words.known or not is_new_beside(told):
+        return words
+    counted, amounts = (
+        frozenset(one for one in some if int(one.split(" ")[0]) not in words.known) for some in (words.counted, words.amounts)
+    )
+    return words._replace(numbers=words.numbers - words.known, counted=counted, amounts=amounts)
+
+
+def _of(words: Words, kinds: set[str]) -> set[int]:
+    """The counts that may be of goods of these kinds."""
+    found = (told.partition(" ") for told in words.amounts)
+    return {int(number) for number, _, kind in found if kind in kinds or kind in (UNNAMED, ELLIPTIC)}
+
+
+def _with_thing(number: int, mine: Words, yours: Words) -> str:
+    """The count with what it counts, where both pages say so."""
+    return min((told for told in mine.counted & yours.counted if told.split(" ")[0] == str(number)), default=str(number))
+
+
+def _added(parts: Words, whole: Words) -> int | None:
+    """The count of one page that two counts of the other make."""
+    made = {a + b for a, b in combinations(sorted(parts.numbers), 2)}
+    made |= {2 * n for n in parts.numbers if len({told for told in parts.counted if told.startswith(f"{n} ")}) > 1}
+    return max((n for n in made & whole.numbers if n >= LEAST_SUM), default=None)

@@ -1,0 +1,140 @@
+"""Claims settle again after a batch of new ones was placed.
+
+A claim that came early was placed by what was known then. Where a new claim of another deal is like it, it is looked at once
+more, and goes to the deal whose claims speak for it the most, all taken together, or to one of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, case, exists, func, or_, select
+
+from sutler.ledger.match import proposals
+from sutler.ledger.match.assign import LIMIT, NEVER
+from sutler.ledger.match.board import Board
+from sutler.ledger.match.policy import enough
+from sutler.ledger.match.scores import Scores
+from sutler.ledger.match.search import Known, load
+from sutler.ledger.schema import claims, decisions, suggestions
+
+MARGIN = 0.5
+"""How far below the points that a claim needs to join a deal those lie from which on a claim of that deal speaks for it."""
+AGAINST = 8.0
+"""What one claim that contradicts weighs against a deal, in points."""
+ROUNDS = 10
+"""How often the claims are gone through; most settle in two."""
+LARGE = 30
+"""Claims of a deal from which on it is known too well for any of them to leave it."""
+Declined = Mapping[int, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A claim that left a deal."""
+
+    claim: int
+    deal: str
+
+
+def settle(
+    connection: Connection,
+    board: Board,
+    scores: Scores,
+    near: Mapping[int, Sequence[int]],
+    declined: Declined,
+    found: Callable[[Known], str],
+) -> list[Left]:
+    """Goes through the new claims, the keys of `near`, and the older ones that are like them, until none wants to move.
+
+    `near` holds the claims that are most like each new one; `found` makes a deal for a claim that is to stand alone.
+    """
+    restless, free = _restless(connection, board, scores, near)
+    links = {key: set(others) for key, others in near.items()} | restless
+    declined = {**declined, **proposals.declined(connection, sorted(restless))} if restless else declined
+    left: list[Left] = []
+    for _ in range(ROUNDS):
+        before = len(left)
+        for key in sorted(links):
+            deal = board.deal[key]
+            deals = {board.deal[other] for other in links[key] if other in board.deal} - declined.get(key, frozenset())
+            if key in restless:
+                deals &= free | board.founded.keys()
+            wanted = _wanted(board, scores, key, deals)
+            if wanted != deal:
+                board.move(key, wanted or found(board.known[key]))
+                left.append(Left(key, deal))
+        if len(left) == before:
+            break
+    return left
+
+
+def _wanted(board: Board, scores: Scores, key: int, deals: Collection[str]) -> str | None:
+    """Of these deals and its own the one that most speaks for the claim; None for one that it founds."""
+    mine = board.deal[key]
+    gains = {deal: gain for deal in {*deals, mine} if (gain := _gain(board, scores, key, deal)) is not None}
+    best = max(gains, key=lambda deal: (round(gains[deal], 6), deal == mine, deal))
+    if gains[best] < 0:
+        return None
+    return best if gains[best] > gains[mine] else mine
+
+
+def _gain(board: Board, scores: Scores, key: int, deal: str) -> float | None:
+    """What the claims of a deal say for this one, together; None where one of them stands on its page."""
+    features = board.known[key].features
+    bar = enough(features.type) - MARGIN
+    gain = 0.0
+    for other in board.claims[deal]:
+        if other == key:
+            continue
+        if features.document and board.known[other].features.document == features.document:
+            return None
+        points = scores.of(key, other)
+        gain += -AGAINST if points == NEVER else max(-LIMIT, min(LIMIT, points - bar))
+    return gain
+
+
+def _restless(
+    connection: Connection, board: Board, scores: Scores, near: Mapping[int, Sequence[int]]
+) -> tuple[dict[int, set[int]], set[str]]:
+    """The older claims that speak for a new one of another deal, with the new ones they are like; and the deals that they may
+    leave and join: those in which no analyst has a say, and whose claims can all be seen. These are made known on the board.
+    """
+    links: dict[int, set[int]] = {}
+    for new, others in near.items():
+        bar = enough(board.known[new].features.type) - MARGIN
+        for old in others:
+            is_elsewhere = old in board.deal and board.deal[old] != board.deal[new]
+            if is_elsewhere and old not in near and scores.of(new, old) > bar:
+                links.setdefault(old, set()).add(new)
+    if not links:
+        return {}, set()
+    touched = {board.deal[key] for key in (*links, *(new for news in links.values() for new in news))}
+    parts = {deal: deal for deal in touched} | {gone: kept for gone, kept in board.merged.items() if kept in touched}
+    free = _free(connection, parts)
+    whole = touched - {kept for part, kept in parts.items() if part not in free and kept not in board.founded}
+    members = select(claims.c.key).where(
+        claims.c.deal.in_([part for part, kept in parts.items() if kept in whole]), claims.c.status == "live"
+    )
+    board.add(load(connection, [key for key in connection.execute(members).scalars() if key not in board.known]))
+    return {key: news for key, news in links.items() if board.deal[key] in whole}, whole
+
+
+def _free(connection: Connection, deals: Collection[str]) -> set[str]:
+    """Those of the written deals that are small and in which no analyst has a say, be it by an answer to a suggestion."""
+    say = or_(
+        claims.c.decided > 0,
+        claims.c.deal_by == "analyst",
+        claims.c.status == "proposed",
+        exists().where(suggestions.c.claim == claims.c.key, suggestions.c.state != "open"),
+    )
+    told = (
+        select(claims.c.deal, func.count(), func.sum(case((say, 1), else_=0)))
+        .where(claims.c.deal.in_(deals))
+        .group_by(claims.c.deal)
+    )
+    small = {deal for deal, many, decided in connection.execute(told) if many <= LARGE and not decided}
+    noted = select(decisions.c.deal).where(decisions.c.deal.in_(small))
+    answered = select(suggestions.c.deal).where(suggestions.c.deal.in_(small), suggestions.c.state != "open")
+    return small - set(connection.execute(noted.union(answered)).scalars())
