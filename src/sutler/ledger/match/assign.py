@@ -15,7 +15,7 @@ LIMIT = 4.0
 NEVER = float("-inf")
 FEW = 6
 """Claims of two deals that are held against one another before the deals are made one."""
-AVERAGE = 1.0
+AVERAGE = 1.75
 """Points that these must have on average."""
 AHEAD = 0.5
 """Points by which a deal must be ahead of another that the claim fits as well, where the two cannot be one."""

@@ -6,8 +6,9 @@ more, and goes to the deal whose claims speak for it the most, all taken togethe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy import Connection, case, exists, func, or_, select
 
@@ -25,6 +26,8 @@ AGAINST = 8.0
 """What one claim that contradicts weighs against a deal, in points."""
 ROUNDS = 10
 """How often the claims are gone through; most settle in two."""
+LEAST = 1e-6
+"""What a move gains at least."""
 LARGE = 30
 """Claims of a deal from which on it is known too well for any of them to leave it."""
 Declined = Mapping[int, frozenset[str]]
@@ -53,46 +56,75 @@ def settle(
     restless, free = _restless(connection, board, scores, near)
     links = {key: set(others) for key, others in near.items()} | restless
     declined = {**declined, **proposals.declined(connection, sorted(restless))} if restless else declined
+
+    def may_join(key: int, deal: str) -> bool:
+        is_free = key not in restless or deal in free or deal in board.founded
+        return key in links and is_free and deal not in declined.get(key, ())
+
     left: list[Left] = []
     for _ in range(ROUNDS):
         before = len(left)
         for key in sorted(links):
-            deal = board.deal[key]
-            deals = {board.deal[other] for other in links[key] if other in board.deal} - declined.get(key, frozenset())
-            if key in restless:
-                deals &= free | board.founded.keys()
-            wanted = _wanted(board, scores, key, deals)
-            if wanted != deal:
-                board.move(key, wanted or found(board.known[key]))
-                left.append(Left(key, deal))
+            deals = {board.deal[other] for other in links[key] if other in board.deal}
+            for moving, deal in _best(board, scores, key, deals, may_join):
+                left.append(Left(moving, board.deal[moving]))
+                board.move(moving, deal or found(board.known[moving]))
         if len(left) == before:
             break
     return left
 
 
-def _wanted(board: Board, scores: Scores, key: int, deals: Collection[str]) -> str | None:
-    """Of these deals and its own the one that most speaks for the claim; None for one that it founds."""
+Moves = tuple[tuple[int, str | None], ...]
+"""Claims, and the deals that they go to; None is a deal of their own."""
+
+
+def _best(board: Board, scores: Scores, key: int, deals: Collection[str], may_join: Callable[[int, str], bool]) -> Moves:
+    """The moves of this claim, and of one that it changes places with or drives out, by which the most is gained."""
     mine = board.deal[key]
-    gains = {deal: gain for deal in {*deals, mine} if (gain := _gain(board, scores, key, deal)) is not None}
-    best = max(gains, key=lambda deal: (round(gains[deal], 6), deal == mine, deal))
-    if gains[best] < 0:
-        return None
-    return best if gains[best] > gains[mine] else mine
+    now = _gain(board, scores, key, mine)
+    best, moves = max(0.0, -now), cast(Moves, ((key, None),) if now < 0 else ())
+    for deal in sorted({*deals} - {mine}):
+        for gained, some in _ways(board, scores, key, deal, may_join) if may_join(key, deal) else ():
+            if gained - now > best + LEAST:
+                best, moves = gained - now, some
+    return moves
 
 
-def _gain(board: Board, scores: Scores, key: int, deal: str) -> float | None:
-    """What the claims of a deal say for this one, together; None where one of them stands on its page."""
-    features = board.known[key].features
-    bar = enough(features.type) - MARGIN
-    gain = 0.0
-    for other in board.claims[deal]:
-        if other == key:
-            continue
-        if features.document and board.known[other].features.document == features.document:
-            return None
-        points = scores.of(key, other)
-        gain += -AGAINST if points == NEVER else max(-LIMIT, min(LIMIT, points - bar))
-    return gain
+def _ways(
+    board: Board, scores: Scores, key: int, deal: str, may_join: Callable[[int, str], bool]
+) -> Iterator[tuple[float, Moves]]:
+    """How the claim can come into a deal, with what is gained by it: where another claim of its page stands there, that one
+    takes its place, or goes to a deal of its own.
+    """
+    mine = board.deal[key]
+    beside = _of_its_page(board, key, deal)
+    gained = _gain(board, scores, key, deal, without=beside)
+    if gained < 0 or len(beside) > 1 or len(beside) == len(board.claims[deal]):
+        return
+    if not beside:
+        yield gained, ((key, deal),)
+        return
+    (other,) = beside
+    lost = _gain(board, scores, other, deal)
+    if may_join(other, deal):
+        yield gained - lost, ((other, None), (key, deal))
+    if len(board.claims[mine]) > 1 and may_join(other, mine) and not _of_its_page(board, other, mine) - {key}:
+        back = _gain(board, scores, other, mine, without={key})
+        if back >= 0:
+            yield gained + back - lost, ((other, None), (key, deal), (other, mine))
+
+
+def _of_its_page(board: Board, key: int, deal: str) -> set[int]:
+    """The other claims of the claim's page that stand in a deal."""
+    page = board.known[key].features.document
+    return {other for other in board.claims[deal] if other != key and page and board.known[other].features.document == page}
+
+
+def _gain(board: Board, scores: Scores, key: int, deal: str, without: Collection[int] = ()) -> float:
+    """What the claims of a deal say for this one, together."""
+    bar = enough(board.known[key].features.type) - MARGIN
+    points = [scores.of(key, other) for other in board.claims[deal] if other != key and other not in without]
+    return sum([-AGAINST if one == NEVER else max(-LIMIT, min(LIMIT, one - bar)) for one in points])
 
 
 def _restless(

@@ -19,9 +19,10 @@ def counts(one: Features, other: Features) -> Findings:
     """The first that holds: the same count of the goods, the same number, counts that add up, a part, another count."""
     mine, yours = _told_new(one), _told_new(other)
     kinds = {item.category for side in (one, other) for item in side.items}
-    ones, others = _of(mine, kinds), _of(yours, kinds)
-    counted = {int(told.split(" ")[0]) for told in mine.counted & yours.counted}
-    same, numbers = counted | (ones & others), mine.numbers & yours.numbers
+    ones, others = (_of(words, {*kinds, UNNAMED}) for words in (mine, yours))
+    maybe = _of(mine, {*kinds, UNNAMED, ELLIPTIC}) & _of(yours, {*kinds, UNNAMED, ELLIPTIC})
+    counted = {int(told.split(" ")[0]) for told in mine.counted & yours.counted if " " in told}
+    same, numbers = counted | maybe, mine.numbers & yours.numbers
     if same and max(same) > FEW:
         yield Found("same count on both pages", f"both tell of {_with_thing(max(same), mine, yours)}")
     elif numbers and max(numbers) > FEW:
@@ -56,9 +57,9 @@ def _told_new(told: Features) -> Words:
 
 
 def _of(words: Words, kinds: set[str]) -> set[int]:
-    """The counts that may be of goods of these kinds."""
+    """The counts of goods of these kinds."""
     found = (told.partition(" ") for told in words.amounts)
-    return {int(number) for number, _, kind in found if kind in kinds or kind in (UNNAMED, ELLIPTIC)}
+    return {int(number) for number, _, kind in found if kind in kinds}
 
 
 def _with_thing(number: int, mine: Words, yours: Words) -> str:

@@ -24,7 +24,9 @@ def time(one: Features, other: Features) -> Findings:
         yield from _at_once(one, other)
         return
     course = list(_course(first, last, days))
-    yield _apart(days, related=any(finding.what in LEADS for finding in course), passing=is_passing(last))
+    recalled = first.stage in STOPS and last.stage in STOPS
+    related = recalled or any(finding.what in LEADS for finding in course)
+    yield _apart(days, related=related, passing=is_passing(last))
     if is_passing(first):
         yield Found("old when first told", "the earlier page tells of it beside its news")
     yield from course
