@@ -42,7 +42,7 @@ def goods(one: Features, other: Features) -> Findings:
     mine, yours = max(pairs, key=lambda pair: bool(pair[0].designation and pair[0].designation == pair[1].designation))
     if mine.designation and mine.designation == yours.designation:
         yield Found("same designation", f"both name {mine.name}")
-    elif mine.words & yours.words and mine.words != _broad(mine):
+    elif (mine.designation and yours.designation) or (mine.words & yours.words and mine.words != _broad(mine)):
         yield Found("same goods", f"both name {mine.name}")
     elif mine.category == yours.category:
         yield Found("same kind of goods", f"both name {mine.category.replace('_', ' ')}")
@@ -83,10 +83,16 @@ def alike(one: Item, other: Item) -> bool:
     return one.category == other.category and bool(words(one.name) & words(other.name))
 
 
+def is_variant(one: str, other: str) -> bool:
+    """True where one designation says more of what the other names: "leopard" and "leopard 2a4", "uh-1" and "uh-1h"."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and not long[len(short) : len(short) + 1].isdigit()
+
+
 def _alike(one: Good, other: Good) -> bool:
     """The same, or what may be the same told at another level."""
     if one.designation and other.designation:
-        return one.designation == other.designation
+        return is_variant(one.designation, other.designation)
     if one.words & other.words:
         return True
     if one.category == other.category:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sutler.ledger.match.compare.counts import counts
 from sutler.ledger.match.compare.found import Findings, Found
+from sutler.ledger.match.compare.goods import is_variant
 from sutler.ledger.match.compare.times import ROUND
 from sutler.ledger.match.features import Features, Good, gap
 
@@ -18,7 +19,7 @@ def page(one: Features, other: Features) -> Findings:
     if names:
         few = sorted(names, key=lambda name: (-len(name), name))[:3]
         yield Found("3 names in common" if len(names) >= 3 else "names in common", f"both tell of {', '.join(few)}")
-    if mine.arms and yours.arms and not mine.arms & yours.arms:
+    if mine.arms and yours.arms and not any(is_variant(a, b) for a in mine.arms for b in yours.arms):
         yield Found("other arms", f"one tells of {min(mine.arms)}, the other of {min(yours.arms)}")
     yield from counts(one, other)
     if mine.turns and yours.turns:
