@@ -23,7 +23,7 @@ POINTS: Mapping[str, float] = {
     "within a year": -0.6,
     "within three years": 0.5,
     "years apart": -1.4,
-    "years apart, unrelated": -4.25,
+    "years apart, unrelated": -4.5,
     "names its month": 1.2,
     "names its year": 1.0,
     "names its month beside": -0.8,
@@ -48,7 +48,7 @@ POINTS: Mapping[str, float] = {
     "sums can both hold": 0.75,
     "part of the sum": -1.5,
     "sums of one programme": 0.0,
-    "sums differ a little": -2.5,
+    "sums differ a little": -2.75,
     "sums differ": -3.75,
     # goods
     "same designation": 2.75,
@@ -86,7 +86,7 @@ POINTS: Mapping[str, float] = {
     "other mode": -0.75,
     "same end": 1.0,
 }
-ENOUGH = 2.5
+ENOUGH = 2.25
 """Points from which two claims are of one deal."""
 NEAR = 1.25
 """Points from which they may be: an analyst is asked."""

@@ -1,7 +1,7 @@
 """Claims settle again after a batch of new ones was placed.
 
-A claim that came early was placed by what was known then. Where a new claim of another deal is like it, it is looked at once
-more, and goes to the deal whose claims speak for it the most, all taken together, or to one of its own.
+A claim that came early was placed by what was known then. Where a new claim of another deal is like it, or one of its own deal
+is not, it is looked at once more, and goes to the deal whose claims speak for it the most, all taken together, or to its own.
 """
 
 from __future__ import annotations
@@ -130,15 +130,15 @@ def _gain(board: Board, scores: Scores, key: int, deal: str, without: Collection
 def _restless(
     connection: Connection, board: Board, scores: Scores, near: Mapping[int, Sequence[int]]
 ) -> tuple[dict[int, set[int]], set[str]]:
-    """The older claims that speak for a new one of another deal, with the new ones they are like; and the deals that they may
-    leave and join: those in which no analyst has a say, and whose claims can all be seen. These are made known on the board.
+    """The older claims that speak for a new one of another deal or against one of their own, with these new ones.
+
+    And the deals that they may leave and join: those in which no analyst has a say, and whose claims can all be seen. These are
+    made known on the board.
     """
     links: dict[int, set[int]] = {}
     for new, others in near.items():
-        bar = enough(board.known[new].features.type) - MARGIN
         for old in others:
-            is_elsewhere = old in board.deal and board.deal[old] != board.deal[new]
-            if is_elsewhere and old not in near and scores.of(new, old) > bar:
+            if old in board.deal and old not in near and _is_odd(board, scores, new, old):
                 links.setdefault(old, set()).add(new)
     if not links:
         return {}, set()
@@ -151,6 +151,14 @@ def _restless(
     )
     board.add(load(connection, [key for key in connection.execute(members).scalars() if key not in board.known]))
     return {key: news for key, news in links.items() if board.deal[key] in whole}, whole
+
+
+def _is_odd(board: Board, scores: Scores, new: int, old: int) -> bool:
+    """True for claims of two deals that are alike, and for those of one that are not."""
+    points = scores.of(new, old)
+    if board.deal[old] == board.deal[new]:
+        return points < 0
+    return points > enough(board.known[new].features.type) - MARGIN
 
 
 def _free(connection: Connection, deals: Collection[str]) -> set[str]:
