@@ -100,11 +100,13 @@ class Desk:
             self.ledger.add(page(name), claims, f"{name}.txt")
         self.read[name] = claims
         assert self.held() == held, "a machine changed what an analyst had decided"
+        self.forget_where_free_claims_stood()
 
     def match(self, _: int, __: int) -> None:
         held = self.held()
         list(self.ledger.match())
         assert self.held() == held
+        self.forget_where_free_claims_stood()
 
     def suggest(self, which: int, deal: int) -> None:
         keys, ids = self.keys("live"), self.deals()
@@ -224,6 +226,12 @@ class Desk:
         assert not set(merged) & set(counted)
         for name, read in self.read.items():
             assert last_reading(self.ledger, name) == Counter(map(content, read))
+
+    def forget_where_free_claims_stood(self) -> None:
+        """Whoever reads on may put a claim that nobody decided on into another deal; no decision and no undo may."""
+        for found in self.standing():
+            if not found.guarded:
+                self.machine_deal.pop(found.key, None)
 
     def remember_what_the_machine_matched(self) -> None:
         with self.ledger.store.reading() as connection:

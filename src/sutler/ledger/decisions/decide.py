@@ -93,7 +93,8 @@ def undo(connection: Connection, key: int, by: By) -> Decision:
     count(connection, freed, -1)
     rows = ((row.before or {}).get("rows") or {}).get("claims", {})
     done = release(connection, [*freed, *(int(claim) for claim in rows)])
-    changed |= done.deals | set(pending.match(connection, done.waiting).deals if done.waiting else ())
+    # What was decided moves what it names and no more.
+    changed |= done.deals | set(pending.match(connection, done.waiting, settle=False).deals if done.waiting else ())
     refresh(connection, sorted(changed | ({row.deal} if row.kind == "settle" and row.deal else set())))
     return made
 

@@ -35,10 +35,11 @@ def pending(connection: Connection, limit: int) -> list[int]:
     return list(connection.execute(select(claims.c.key).where(WAITING).order_by(claims.c.key).limit(limit)).scalars())
 
 
-def match(connection: Connection, keys: Sequence[int], fresh: Fresh | None = None) -> Matched:
+def match(connection: Connection, keys: Sequence[int], fresh: Fresh | None = None, *, settle: bool = True) -> Matched:
     """Gives each of these claims its deal: page by page in order of time, so that it matters little which was read first.
 
-    Those that are `fresh`, i.e. were just written, are not read again.
+    Those that are `fresh`, i.e. were just written, are not read again. With `settle`, these and older claims that nobody
+    decided on may go to another deal than at first.
     """
     make_ready(connection, keys, fresh)
     made = load(connection, keys)
@@ -56,7 +57,9 @@ def match(connection: Connection, keys: Sequence[int], fresh: Fresh | None = Non
         for one in page:
             rest = [fit for fit in found[one.key] if fit.deal not in taken]
             notes += merging.joined(connection, board, scores, one, rest)
-    left = settling.settle(connection, board, scores, near, declined, lambda one: _founded(board, ids, one))
+    left: list[settling.Left] = []
+    if settle:
+        left = settling.settle(connection, board, scores, near, declined, lambda one: _founded(board, ids, one))
     _write(connection, board)
     proposals.write(connection, board, [*notes, *_left_notes(board, scores, left)])
     return Matched(len(keys), tuple(board.changed))
