@@ -1,4 +1,8 @@
-"""When two claims are of one deal: the points for what the comparisons found, in one table."""
+"""When two claims are of one deal: the points for what the comparisons found, in one table.
+
+The points are logarithms of odds: what of the benchmark's clusters was looked at was fitted by logistic regression, held near a
+table made by hand (`benchmarks/match_points.py`). What is rare there has its points by hand.
+"""
 
 from __future__ import annotations
 
