@@ -137,29 +137,30 @@ class _Ids:
 
     def __init__(self, connection: Connection, made: Iterable[Known]) -> None:
         self._connection = connection
-        self._known = self._there([_id(one.seed, ID_LENGTH) for one in made])
+        self._asked: set[str] = set()
+        self._known: dict[str, bool] = {}
+        self._ask([_id(one.seed, ID_LENGTH) for one in made])
 
     def new(self, seed: str) -> tuple[str, bool]:
         """The id, and whether a row has to be made for it."""
         length = ID_LENGTH
         while True:
             id = _id(seed, length)
-            if id not in self._known:
-                self._known |= self._there([id])
+            if id not in self._asked:
+                self._ask([id])
             if not self._known.get(id, False):
                 made = id not in self._known
                 self._known[id] = True
                 return id, made
             length += 1
 
-    def _there(self, ids: Sequence[str]) -> dict[str, bool]:
-        """Of these ids, those that are deals already, and whether they are in use."""
+    def _ask(self, ids: Sequence[str]) -> None:
+        """Notes which of these ids are deals already, and whether they are in use."""
         used = exists().where(claims.c.deal == deals.c.id) | deals.c.merged_into.is_not(None)
-        found: dict[str, bool] = {}
         for n in range(0, len(ids), LOADED):
             rows = self._connection.execute(select(deals.c.id, used).where(deals.c.id.in_(ids[n : n + LOADED])))
-            found |= {id: bool(is_used) for id, is_used in rows}
-        return found
+            self._known |= {id: bool(is_used) for id, is_used in rows}
+        self._asked.update(ids)
 
 
 def _id(seed: str, length: int) -> str:
