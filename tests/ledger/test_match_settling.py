@@ -62,6 +62,7 @@ def test_nothing_is_lost_or_doubled_by_moves(ledger: Ledger) -> None:
     where = {row.id: row.deal for row in rows}
     assert set(where) == {"first", "second", "came", "sure"}
     assert None not in where.values()
+    assert all(asked.deal != asked.entry.deal for asked in ledger.suggestions())
     assert kept == {deal: list(where.values()).count(deal) for deal in set(where.values())}
 
 

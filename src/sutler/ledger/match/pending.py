@@ -61,6 +61,8 @@ def match(connection: Connection, keys: Sequence[int], fresh: Fresh | None = Non
     if settle:
         left = settling.settle(connection, board, scores, near, declined, lambda one: _founded(board, ids, one))
     _write(connection, board)
+    if left or board.merged:
+        proposals.drop_done(connection, board.changed.keys())
     proposals.write(connection, board, [*notes, *_left_notes(board, scores, left)])
     return Matched(len(keys), tuple(board.changed))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 from sutler.ledger.match.board import Board
 from sutler.ledger.match.kin import link_of
 from sutler.ledger.match.policy import judge
-from sutler.ledger.schema import links, suggestions
+from sutler.ledger.schema import claims, links, suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,13 @@ def declined(connection: Connection, keys: Sequence[int]) -> dict[int, frozenset
     for claim, deal in rows:
         found[claim] = found.get(claim, frozenset()) | {deal}
     return found
+
+
+def drop_done(connection: Connection, deals: Collection[str]) -> None:
+    """Forgets what was asked about these deals and came about: the claim is there."""
+    its_deal = select(claims.c.deal).where(claims.c.key == suggestions.c.claim).scalar_subquery()
+    asked = (suggestions.c.deal.in_(deals), suggestions.c.state == "open")
+    connection.execute(suggestions.delete().where(*asked, suggestions.c.deal == its_deal))
 
 
 def write(connection: Connection, board: Board, notes: Sequence[Note]) -> None:
