@@ -90,7 +90,7 @@ POINTS: Mapping[str, float] = {
     "other mode": -0.75,
     "same end": 1.0,
 }
-ENOUGH = 2.25
+ENOUGH = 2.5
 """Points from which two claims are of one deal."""
 NEAR = 1.25
 """Points from which they may be: an analyst is asked."""
