@@ -259,6 +259,8 @@ def test_a_rejected_claim_counts_no_more_and_comes_back(ledger: Ledger) -> None:
 GONE: tuple[tuple[str, Wanted, type[LedgerError], str], ...] = (
     ("no claim", Accept("nothing"), NoSuchClaim, "there is no claim 'nothing'"),
     ("no key", Accept("@99"), NoSuchClaim, "there is no claim @99"),
+    ("a key beyond all", Accept("@999999999999"), NoSuchClaim, "there is no claim @999999999999"),
+    ("a suggestion beyond all", Take(10**15), BadDecision, "there is no suggestion s1000000000000000"),
     ("no name", Accept(""), NoSuchClaim, "there is no claim ''"),
     ("no such cell", Accept("c1", "/purpose"), BadDecision, "has no /purpose"),
     ("no cell", Accept("c1", "/x"), BadDecision, "is no cell"),

@@ -54,6 +54,8 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\N{SYMBOL FOR NULL}")
 
 
+NUMBERS = range(1, 2**31)
+"""The keys that a row can have: PostgreSQL takes no others, not even to look for them."""
 KEY = 500
 """Characters of a name by which it is looked up: PostgreSQL takes no more than 2,700 bytes for a row of an index."""
 

@@ -16,7 +16,7 @@ from sutler.ledger.decisions.put import count, put
 from sutler.ledger.decisions.release import release
 from sutler.ledger.decisions.touch import overlap
 from sutler.ledger.match import pending
-from sutler.ledger.schema import decisions
+from sutler.ledger.schema import NUMBERS, decisions
 from sutler.model.decision import (
     Accept,
     Correct,
@@ -49,10 +49,6 @@ PLANS: dict[type, Plan] = {
 """How each kind of decision is planned; nothing is changed by a plan but the row of a deal that is founded."""
 
 
-KEYS = range(1, 2**31)
-"""The numbers that a decision can have; a database does not take any other."""
-
-
 def decide(connection: Connection, wanted: Wanted, by: By, seen: Json | None = None) -> Decision:
     """Writes the decision and puts it into force.
 
@@ -75,7 +71,7 @@ def undo(connection: Connection, key: int, by: By) -> Decision:
 
     Raises BadDecision where there is no such decision, it was undone, or a later one on the same thing stands.
     """
-    row = next(log.read(connection, decisions.c.key == key), None) if key in KEYS else None
+    row = next(log.read(connection, decisions.c.key == key), None) if key in NUMBERS else None
     if row is None:
         raise BadDecision(f"there is no decision {key}; list them with: sutler history")
     if row.kind == "undo":

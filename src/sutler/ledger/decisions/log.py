@@ -91,6 +91,8 @@ def touched(decision: Decision) -> Iterable[int]:
     """The claims that no machine may change while the decision is in force."""
     if decision.kind in ("accept", "correct", "reject", "note"):
         also = (decision.after or {}).get("guards", ())
+        if decision.kind == "reject" and decision.cell is not None:
+            return tuple(also)  # a cell of a proposal was refused: a later reading may still put another in its place
         return dict.fromkeys([*([decision.claim] if decision.claim is not None else []), *also])
     return (decision.after or {}).get("claims", ()) if decision.kind == "settle" else ()
 

@@ -12,7 +12,7 @@ from sutler.errors import BadDecision
 from sutler.ledger.decisions.draft import By, Draft
 from sutler.ledger.decisions.naming import deal_called, surviving
 from sutler.ledger.decisions.standing import key_of, stand
-from sutler.ledger.schema import claims, deals, suggestions
+from sutler.ledger.schema import NUMBERS, claims, deals, suggestions
 from sutler.model.decision import Decline, Merge, Split, Take
 
 Json = dict[str, Any]
@@ -91,7 +91,7 @@ def _founded(connection: Connection, seed: str) -> str:
 
 
 def _open(connection: Connection, key: int) -> Row[Any]:
-    row = connection.execute(select(suggestions).where(suggestions.c.key == key)).first()
+    row = connection.execute(select(suggestions).where(suggestions.c.key == key)).first() if key in NUMBERS else None
     if row is None:
         raise BadDecision(f"there is no suggestion s{key}; list them with: sutler inbox")
     if row.state != "open":

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sutler.errors import NoSuchClaim
 from sutler.ledger import schema
 from sutler.ledger.ready import make_anew
-from sutler.ledger.schema import claims, documents
+from sutler.ledger.schema import NUMBERS, claims, documents
 from sutler.ledger.view import entries
 from sutler.ledger.whole_claim import claim_rows
 from sutler.model.claim import Claim
@@ -59,8 +59,9 @@ class Standing:
 def key_of(connection: Connection, told: str) -> int:
     """The key of the claim with this id, or of "@12". Raises NoSuchClaim where there is none, or several."""
     if by_key := KEY.fullmatch(told):
-        if connection.execute(select(claims.c.key).where(claims.c.key == int(by_key[1]))).first():
-            return int(by_key[1])
+        key = int(by_key[1])
+        if key in NUMBERS and connection.execute(select(claims.c.key).where(claims.c.key == key)).first():
+            return key
         raise NoSuchClaim(f"there is no claim {told}; list them with: sutler claims --json")
     rows = connection.execute(select(claims.c.key, claims.c.status).where(claims.c.id == told).order_by(claims.c.key)).all()
     if not told or not rows:
