@@ -55,7 +55,7 @@ def has_room_again(address: str) -> None:
     run(address, "DROP FUNCTION full_disk CASCADE")
 
 
-@pytest.mark.parametrize("table", ["documents", "claims", "evidence", "facets", "blocks", "outcomes"])
+@pytest.mark.parametrize("table", ["documents", "claims", "items", "facets", "blocks", "outcomes"])
 def test_a_page_for_which_there_is_no_room_leaves_nothing(address: str, table: str) -> None:
     with Ledger.open(address) as ledger:
         add(ledger, "before")
@@ -74,7 +74,7 @@ def test_a_decision_for_which_there_is_no_room(address: str, capsys: pytest.Capt
     with Ledger.open(address) as ledger:
         add(ledger, "page")
         ledger.decide(Correct("@1", "/stage", "agreed", quote="arms", at=0), by="ann")
-    for table, words in (("decisions", ["note", "@1", "ask"]), ("evidence", ["undo", "1"])):
+    for table, words in (("decisions", ["note", "@1", "ask"]), ("blocks", ["undo", "1"])):
         says_it_is_full(address, table)
         assert sutler([*words, "--by", "ann", "--ledger", address]) == WRONG_USE
         assert capsys.readouterr() == ("", f"sutler: {address}: {FULL}\n")

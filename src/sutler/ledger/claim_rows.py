@@ -57,7 +57,7 @@ def list_rows(claim: Claim) -> Iterator[tuple[str, Row]]:
 def read_claim(row: Mapping[str, Any], lists: Rows) -> Claim:
     """The claim that `claim_row` and `list_rows` wrote."""
     quotes: dict[str, Quotes] = {
-        pointer: tuple([Evidence(*quote) for quote in told]) for pointer, told in row["evidence"].items()
+        pointer: tuple([Evidence(*quote) for quote in told]) for pointer, told in (row["evidence"] or {}).items()
     }
 
     def at(pointer: str) -> Quotes:

@@ -192,7 +192,7 @@ claims = Table(
     Column("purpose", Text),
     Column("notes", JSON, nullable=False),
     Column("confidence", JSON(none_as_null=True)),
-    Column("evidence", JSON, nullable=False, server_default="{}"),
+    Column("evidence", JSON(none_as_null=True)),
     Column("origin", Text, nullable=False),
     Column("told", String(10)),
     Column("told_first", String(10)),

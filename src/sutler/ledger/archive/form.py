@@ -2,7 +2,7 @@
 
     documents.jsonl   {"key":1,"place":"https://…",…}      one row a line, in the order of the keys
     …
-    manifest.json     {"format":"sutler ledger","version":"0003","tables":{"documents":{"rows":1,"bytes":812,"sha256":"…"},…},…}
+    manifest.json     {"format":"sutler ledger","version":"0004","tables":{"documents":{"rows":1,"bytes":812,"sha256":"…"},…},…}
 
 What follows from the rest (`schema.py` draws the line) is not in it: it is made anew when an archive is restored.
 """

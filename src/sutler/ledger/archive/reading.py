@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
-from sqlalchemy import Connection, Table, exc, insert, select
+from sqlalchemy import Connection, Table, exc, select
 
 from sutler.errors import BadArchive, LedgerError, UnknownVersion
 from sutler.ledger.archive.form import (
@@ -31,10 +31,12 @@ from sutler.ledger.archive.form import (
     name_of,
     tables,
 )
+from sutler.ledger.archive.older import MORE_TABLES, READABLE, tables_of, write
 from sutler.ledger.derived import rebuild
-from sutler.ledger.migrate import HEAD, VERSIONS
+from sutler.ledger.migrate import VERSIONS
 from sutler.ledger.stores import Store
 
+MOST_ENTRIES = len(tables()) + MORE_TABLES + 1
 BATCH, MOST_BATCH = 500, 8 * MIB
 """Rows, and bytes of rows, that are written at once."""
 END, LONG_END, LONG_MARK = struct.Struct("<4s4H2LH"), struct.Struct("<4sQ2H2L4Q"), struct.Struct("<4sLQL")
@@ -51,8 +53,8 @@ def restore(store: Store, path: Path) -> dict[str, int]:
         _check_end(file)
         with ZipFile(file) as archive, store.writing() as connection:
             _check_empty(connection, store)
-            parts = _manifest(archive)
-            for table in tables():
+            version, parts = _manifest(archive)
+            for table in tables_of(version):
                 with archive.open(name_of(table)) as member:
                     _fill(connection, table, member, parts[table.name])
             store.settle(connection)
@@ -82,13 +84,13 @@ def _check_end(file: IO[bytes]) -> None:
         raise BadArchive("is no archive of a ledger")
     file.seek(-END.size, 2)
     sign, *_, entries, size, _, comment = END.unpack(file.read(END.size))
-    if sign != b"PK\5\6" or comment or entries != len(tables()) + 1 or size > MIB:
+    if sign != b"PK\5\6" or comment or entries > MOST_ENTRIES or size > MIB:
         raise BadArchive("is no archive of a ledger, or was cut off")
     before = LONG_END.size + LONG_MARK.size + END.size
     if file.tell() >= before:
         file.seek(-before, 2)
         *_, entries, size, _ = LONG_END.unpack(file.read(LONG_END.size))
-        if file.read(4) == b"PK\6\7" and (entries != len(tables()) + 1 or size > MIB):
+        if file.read(4) == b"PK\6\7" and (entries > MOST_ENTRIES or size > MIB):
             raise BadArchive("is no archive of a ledger")
     file.seek(0)
 
@@ -99,10 +101,9 @@ def _check_empty(connection: Connection, store: Store) -> None:
             raise LedgerError(f"{store.address}: holds something already; give another, new ledger with --ledger")
 
 
-def _manifest(archive: ZipFile) -> dict[str, Part]:
-    """What the manifest says of each table, once the entries are those of a ledger."""
-    expected = sorted([MANIFEST, *map(name_of, tables())])
-    if sorted(archive.namelist()) != expected:
+def _manifest(archive: ZipFile) -> tuple[str, dict[str, Part]]:
+    """The version of its tables, and what the manifest says of each of them, once the entries are those of a ledger."""
+    if MANIFEST not in archive.namelist():
         raise BadArchive("is no archive of a ledger: it holds other files")
     with archive.open(MANIFEST) as member:
         text = member.read(MOST_MANIFEST + 1)
@@ -112,14 +113,17 @@ def _manifest(archive: ZipFile) -> dict[str, Part]:
         told = json.loads(text)
         if told["format"] != FORMAT:
             raise BadArchive("is no archive of a ledger: its manifest is of another kind")
-        if (version := str(told["version"])) != HEAD:
+        if (version := str(told["version"])) not in READABLE:
             raise UnknownVersion(_other_version(version))
-        parts = {table.name: Part(**told["tables"][table.name]) for table in tables()}
+        held = tables_of(version)
+        if sorted(archive.namelist()) != sorted([MANIFEST, *map(name_of, held)]):
+            raise BadArchive("is no archive of a ledger: it holds other files")
+        parts = {table.name: Part(**told["tables"][table.name]) for table in held}
         if sum(part.bytes for part in parts.values()) > MOST_BYTES:
             raise BadArchive(f"is larger than {MOST_BYTES // MIB // MIB} TiB")
     except (ValueError, TypeError, KeyError, RecursionError) as why:
         raise BadArchive("its manifest cannot be read") from why
-    return parts
+    return version, parts
 
 
 def _other_version(version: str) -> str:
@@ -134,7 +138,7 @@ def _fill(connection: Connection, table: Table, member: IO[bytes], part: Part) -
     digest = sha256()
     try:
         for batch in _batches(_rows(table, member, part, digest)):
-            connection.execute(insert(table), batch)
+            write(connection, table, batch)
     except exc.IntegrityError as why:
         raise BadArchive(f"the rows of {name_of(table)} do not fit together ({str(why.orig).splitlines()[0]})") from why
     if digest.hexdigest() != part.sha256:

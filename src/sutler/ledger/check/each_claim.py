@@ -22,7 +22,7 @@ def each_claim(connection: Connection) -> Iterator[Fault]:
         stored = {row.key: row for row in connection.execute(select(*columns).where(claims.c.key.in_(keys)))}
         lies = _blocks(connection, keys)
         for entry in entries(connection, keys):
-            yield from quotes.of_claim(entry, stored[entry.key].evidence)
+            yield from quotes.of_claim(entry, stored[entry.key].evidence or {})
             yield from derived.of_claim(entry, stored[entry.key], lies[entry.key])
 
 

@@ -17,13 +17,13 @@ branch_labels = None
 depends_on = None
 
 BATCH = 1_000
-JSON = sa.JSON()
+JSON = sa.JSON(none_as_null=True)
 CLAIMS = sa.table("claims", sa.column("key", sa.Integer), sa.column("evidence", JSON))
 EVIDENCE = sa.table("evidence", *(sa.column(name) for name in ("claim", "pointer", "position", "start", "end", "quote", "by")))
 
 
 def upgrade() -> None:
-    op.add_column("claims", sa.Column("evidence", JSON, nullable=False, server_default="{}"))
+    op.add_column("claims", sa.Column("evidence", JSON))
     connection = op.get_bind()
     write = sa.update(CLAIMS).where(CLAIMS.c.key == sa.bindparam("its")).values(evidence=sa.bindparam("told", type_=JSON))
     last = -1

@@ -1,0 +1,68 @@
+"""Archives of older forms: which tables they hold, and how their rows come into the tables of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, bindparam, insert, select, update
+
+from sutler.errors import BadArchive
+from sutler.ledger import schema
+from sutler.ledger.archive.form import tables
+from sutler.ledger.migrate import HEAD
+from sutler.ledger.schema import claims
+
+Rows = Sequence[Mapping[str, Any]]
+READABLE = ("0003", HEAD)
+"""Versions of the tables whose archives can be restored; archives came with the first of them."""
+MORE_TABLES = 1
+"""How many tables an older archive has more than one of today, at most."""
+_BEFORE = MetaData()
+
+EVIDENCE = Table(
+    "evidence",
+    _BEFORE,
+    Column("claim", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("pointer", String(64), primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", schema.Text, nullable=False),
+    Column("by", String(16), nullable=False),
+)
+"""Up to version 0003 a claim's quotes stood in rows of their own."""
+BARE_CLAIMS = Table(
+    "claims", _BEFORE, *(Column(c.name, c.type, nullable=c.nullable) for c in claims.columns if c.name != "evidence")
+)
+
+
+def tables_of(version: str) -> list[Table]:
+    """The tables that an archive of this version holds, each after those that it refers to."""
+    if version == HEAD:
+        return tables()
+    return [BARE_CLAIMS if table is claims else table for table in tables()] + [EVIDENCE]
+
+
+def write(connection: Connection, table: Table, rows: Rows) -> None:
+    """Writes rows of an archive into the tables of today. Raises BadArchive for quotes of a claim that is not there."""
+    if table is EVIDENCE:
+        _write_quotes(connection, rows)
+    else:
+        connection.execute(insert(table), list(rows))
+
+
+def _write_quotes(connection: Connection, rows: Rows) -> None:
+    told = _there(connection, {row["claim"] for row in rows})
+    for row in rows:
+        if row["claim"] not in told:
+            raise BadArchive(f"a quote belongs to claim {row['claim']}, which is not there")
+        told[row["claim"]].setdefault(row["pointer"], []).append([row["start"], row["end"], row["quote"], row["by"]])
+    change = update(claims).where(claims.c.key == bindparam("its")).values(evidence=bindparam("quotes"))
+    connection.execute(change, [{"its": key, "quotes": quotes} for key, quotes in told.items()])
+
+
+def _there(connection: Connection, keys: Iterable[int]) -> dict[int, dict[str, list[Any]]]:
+    """The quotes that these claims have so far: those of one claim may come in two batches."""
+    query = select(claims.c.key, claims.c.evidence).where(claims.c.key.in_(sorted(keys)))
+    return {row.key: dict(row.evidence or {}) for row in connection.execute(query)}
