@@ -60,7 +60,7 @@ def test_faults_are_listed_and_told_by_the_exit_status(sutler: Sutler, added: Pa
     assert done.stderr == f"sutler: {added}: 1 fault\n"
     assert sutler("check", "--mend", "--ledger", added).returncode == 0
     with sqlite3.connect(added) as connection:
-        connection.execute("UPDATE evidence SET quote = 'x'")
+        connection.execute('UPDATE claims SET evidence = \'{"/type": [[0, 1, "not so", "reader"]]}\'')
     assert sutler("check", "--mend", "--ledger", added).returncode == 1
 
 
