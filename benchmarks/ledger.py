@@ -29,7 +29,7 @@ from made_ledger import GOODS, RECIPIENTS, STAGES, STATES, Maker
 from sqlalchemy import bindparam, func, insert, select, update
 
 from sutler.ledger import Filter, Ledger
-from sutler.ledger.ready import make_ready
+from sutler.ledger.match.ready import make_ready
 from sutler.ledger.schema import claims, deals
 from sutler.ledger.writer import Read
 

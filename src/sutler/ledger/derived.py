@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from sutler.ledger.batches import batches
 from sutler.ledger.copies import families_of, keep
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.document_rows import read_document
+from sutler.ledger.match.ready import make_anew
 from sutler.ledger.names import note_names
-from sutler.ledger.ready import make_anew
 from sutler.ledger.schema import actors, bands, blocks, claims, deals, documents, items, names, sketches
 from sutler.ledger.stores import word_index
 from sutler.ledger.view import entries
@@ -30,7 +29,7 @@ def rebuild(connection: Connection) -> None:
     _families(connection)
     for made in (blocks, names):
         connection.execute(delete(made))
-    for batch in _batches(connection.execute(select(claims.c.key).order_by(claims.c.key)).scalars().all()):
+    for batch in batches(connection.execute(select(claims.c.key).order_by(claims.c.key)).scalars().all(), BATCH):
         rows: list[dict[str, Any]] = []
         read: dict[int, tuple[Claim, Document]] = {}
         goods: set[str] = set()
@@ -56,14 +55,8 @@ def _families(connection: Connection) -> None:
         connection.execute(delete(table))
     connection.execute(update(documents).values(family=None))
     write = update(documents).where(documents.c.key == bindparam("its")).values(family=bindparam("now"))
-    for batch in _batches(connection.execute(select(documents.c.key).order_by(documents.c.key)).scalars().all()):
+    for batch in batches(connection.execute(select(documents.c.key).order_by(documents.c.key)).scalars().all(), BATCH):
         rows = connection.execute(select(documents).where(documents.c.key.in_(batch)).order_by(documents.c.key)).mappings()
         found = families_of(connection, [(row["key"], read_document(dict(row))) for row in rows])
         keep(connection, found)
         connection.execute(write, [{"its": key, "now": family} for key, family in found.of.items()])
-
-
-def _batches(keys: Any) -> Iterator[list[int]]:
-    waiting = iter(keys)
-    while batch := list(islice(waiting, BATCH)):
-        yield batch

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from sqlalchemy import Connection, select
 
+from sutler.ledger.batches import batches
 from sutler.ledger.document_rows import content_of, place_of, shortened
 from sutler.ledger.schema import documents, storable
 from sutler.model.document import Document
@@ -31,9 +31,8 @@ class Known:
 
     def __init__(self, connection: Connection, pages: Iterable[Document]) -> None:
         self._there: dict[str, list[There]] = defaultdict(list)
-        waiting = iter(dict.fromkeys(content_of(page) for page in pages))
         columns = (documents.c.content, documents.c.key, documents.c.place, documents.c.id, documents.c.url)
-        while batch := list(islice(waiting, BATCH)):
+        for batch in batches(dict.fromkeys(content_of(page) for page in pages), BATCH):
             for content, *told in connection.execute(select(*columns).where(documents.c.content.in_(batch))):
                 self._there[content].append(There(*told))
 

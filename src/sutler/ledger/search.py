@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from sqlalchemy import Connection, select
 
+from sutler.ledger.batches import batches
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.filter import Filter
 from sutler.ledger.schema import claims, documents
@@ -27,8 +27,7 @@ def search(connection: Connection, words: str, wanted: Filter, *, limit: int | N
         return
     fits = select(claims.c.key).where(claims.c.document == documents.c.key, claims.c.status == "live", wanted.conditions())
     keys = connection.execute(ranked(connection, phrases, fits.exists() if wanted else None).limit(limit)).scalars().all()
-    waiting = iter(keys)
-    while batch := list(islice(waiting, BATCH)):
+    for batch in batches(keys, BATCH):
         yield from _hits(connection, batch, phrases)
 
 

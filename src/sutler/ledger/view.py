@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from sutler.errors import NoSuchDeal
 from sutler.ledger import schema
+from sutler.ledger.batches import batches
 from sutler.ledger.beginnings import begins
 from sutler.ledger.claim_rows import LISTS, read_claim, read_item, read_value
 from sutler.ledger.deals.assemble import deal_of
@@ -61,7 +62,7 @@ def deals_in_order(
     """
     place = deal_place(connection, after) if after is not None else None
     ids = deal_ids(connection, wanted, place, limit, conflicts=conflicts)
-    while batch := list(islice(ids, DEALS)):
+    for batch in batches(ids, DEALS):
         yield from whole_deals(connection, batch, settled(connection, batch), texts=texts)
 
 
@@ -88,7 +89,7 @@ def rows_in_order(
     place = deal_place(connection, after) if after is not None else None
     ids = deal_ids(connection, wanted, place, limit, conflicts=conflicts)
     columns = [deals.c[name] for name in ROW]
-    while batch := list(islice(ids, BATCH)):
+    for batch in batches(ids, BATCH):
         found = {row.id: row for row in connection.execute(select(*columns).where(deals.c.id.in_(batch)))}
         shown = _lists(connection, [row.shown for row in found.values() if row.shown is not None], ("figures", "items"))
         for id in batch:
@@ -136,9 +137,8 @@ def outcomes_in_order(connection: Connection, wanted: Filter) -> Iterator[Outcom
 
 def entries(connection: Connection, keys: Iterable[int], *, texts: bool = True) -> Iterator[Entry]:
     """The claims with these keys, in this order; without `texts` the text of their documents is left out (empty)."""
-    keys = iter(keys)
     known: dict[int, Page] = {}
-    while batch := list(islice(keys, BATCH)):
+    for batch in batches(keys, BATCH):
         rows = {row.key: row for row in connection.execute(CLAIM.where(claims.c.key.in_(batch)))}
         known = _documents(connection, {row.document for row in rows.values()}, known, texts=texts)
         lists = _lists(connection, batch)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from sutler.ledger import schema
+from sutler.ledger.batches import batches
 from sutler.ledger.copies import families_of, keep
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.document_rows import document_row, place_of
@@ -132,8 +132,8 @@ def _outcome_row(outcome: Outcome, document: int | None) -> dict[str, Any]:
 
 def _last_outcomes(connection: Connection, places: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The row that was written last for each place that has one, without its key."""
-    waiting, found = iter([storable(place) for place in places]), {}
-    while batch := list(islice(waiting, BATCH)):
+    found: dict[str, dict[str, Any]] = {}
+    for batch in batches((storable(place) for place in places), BATCH):
         last = select(func.max(outcomes.c.key)).where(outcomes.c.place.in_(batch)).group_by(outcomes.c.place)
         for row in connection.execute(select(outcomes).where(outcomes.c.key.in_(last))).mappings():
             found[row["place"]] = {name: value for name, value in row.items() if name != "key"}

@@ -16,8 +16,6 @@ from sutler.ledger.schema import claims
 Rows = Sequence[Mapping[str, Any]]
 READABLE = ("0003", HEAD)
 """Versions of the tables whose archives can be restored; archives came with the first of them."""
-MORE_TABLES = 1
-"""How many tables an older archive has more than one of today, at most."""
 _BEFORE = MetaData()
 
 EVIDENCE = Table(

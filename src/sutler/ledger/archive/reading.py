@@ -31,12 +31,12 @@ from sutler.ledger.archive.form import (
     name_of,
     tables,
 )
-from sutler.ledger.archive.older import MORE_TABLES, READABLE, tables_of, write
+from sutler.ledger.archive.older import READABLE, tables_of, write
 from sutler.ledger.derived import rebuild
 from sutler.ledger.migrate import VERSIONS
 from sutler.ledger.stores import Store
 
-MOST_ENTRIES = len(tables()) + MORE_TABLES + 1
+MOST_ENTRIES = max(len(tables_of(version)) for version in READABLE) + 1
 BATCH, MOST_BATCH = 500, 8 * MIB
 """Rows, and bytes of rows, that are written at once."""
 END, LONG_END, LONG_MARK = struct.Struct("<4s4H2LH"), struct.Struct("<4sQ2H2L4Q"), struct.Struct("<4sLQL")

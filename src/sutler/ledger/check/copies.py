@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from sutler.ledger.check.batches import BATCH
 from sutler.ledger.check.fault import Fault
+from sutler.ledger.check.keys import BATCH
 from sutler.ledger.copies.families import CROWD, Joined, kept_of, likeliest, pages_in
 from sutler.ledger.copies.policy import nearly_same
 from sutler.ledger.copies.sketch import Sketch, sketches, written

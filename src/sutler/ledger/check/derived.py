@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, exists, select
 
-from sutler.ledger.check.batches import BATCH, batches
 from sutler.ledger.check.fault import Fault
+from sutler.ledger.check.keys import BATCH, keys_of
 from sutler.ledger.deals.facets import facets_of
 from sutler.ledger.deals.rows import marked_deals, row_of
 from sutler.ledger.deals.settled import NOTHING, settled
@@ -52,7 +52,7 @@ def lists_made_otherwise(connection: Connection) -> Iterator[Fault]:
 
 def deals_made_otherwise(connection: Connection) -> Iterator[Fault]:
     """Deals whose row or facets are not what their claims make."""
-    for ids in batches(connection, deals.c.id):
+    for ids in keys_of(connection, deals.c.id):
         stored = {row.id: row._mapping for row in connection.execute(select(deals).where(deals.c.id.in_(ids)))}
         found = _facets(connection, ids)
         by_analysts = settled(connection, ids)

@@ -7,12 +7,13 @@ are added changes no family. A family is known by its page with the lowest key.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from sutler.ledger.batches import batches
 from sutler.ledger.copies.policy import nearly_same
 from sutler.ledger.copies.sketch import Sketch, read, sketches, written
 from sutler.ledger.schema import bands, documents
@@ -115,7 +116,7 @@ def _without_copies(
     """The pages without those whose words are those of another, word for word: these need no bands of their own."""
     hashes = {document.text_hash for _, document in pages if document.text_hash}
     families: dict[str, int] = {}
-    for some in _parts(hashes):
+    for some in batches(sorted(hashes), AT_ONCE):
         wanted = select(documents.c.text_hash, documents.c.family).where(
             documents.c.text_hash.in_(some), documents.c.family.is_not(None)
         )
@@ -140,7 +141,7 @@ def likeliest(shared: Iterable[int]) -> list[int]:
 def pages_in(connection: Connection, wanted: Iterable[int]) -> dict[int, list[int]]:
     """The pages that lie in these bands, in the order of their keys, so that a later look comes to the same candidates."""
     found: dict[int, list[int]] = defaultdict(list)
-    for some in _parts(wanted):
+    for some in batches(sorted(wanted), AT_ONCE):
         wanted_bands = select(bands.c.band, bands.c.document).where(among(bands.c.band, some))
         for band, document in connection.execute(wanted_bands.order_by(bands.c.band, bands.c.document)):
             found[band].append(document)
@@ -150,7 +151,7 @@ def pages_in(connection: Connection, wanted: Iterable[int]) -> dict[int, list[in
 def kept_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[Sketch, int]]:
     """Sketch and family of these pages."""
     found: dict[int, tuple[Sketch, int]] = {}
-    for some in _parts(keys):
+    for some in batches(sorted(keys), AT_ONCE):
         wanted = (
             select(sketch_rows, documents.c.family)
             .join(documents, documents.c.key == sketch_rows.c.document)
@@ -159,9 +160,3 @@ def kept_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[Sket
         for row in connection.execute(wanted):
             found[row.document] = read(row.runs, row.minhash, row.marks), row.family or row.document
     return found
-
-
-def _parts(keys: Iterable[Any]) -> Iterator[list[Any]]:
-    every = sorted(keys)
-    for start in range(0, len(every), AT_ONCE):
-        yield every[start : start + AT_ONCE]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, update
 
+from sutler.ledger.batches import batches
 from sutler.ledger.deals.assemble import fullest
 from sutler.ledger.deals.credibility import credibility_of
 from sutler.ledger.deals.facets import facets_of
@@ -28,8 +28,7 @@ LONGEST = 250
 
 def refresh(connection: Connection, ids: Iterable[str]) -> None:
     """Writes the rows and facets of these deals anew; a deal without live claims keeps an empty row."""
-    waiting = iter(dict.fromkeys(ids))
-    while batch := list(islice(waiting, BATCH)):
+    for batch in batches(dict.fromkeys(ids), BATCH):
         connection.execute(delete(facets).where(facets.c.deal.in_(batch)))
         by_analysts = settled(connection, batch)
         found = {deal.id: deal for deal in marked_deals(connection, batch, by_analysts)}

@@ -17,7 +17,7 @@ from sutler.ledger.decisions.on_claims import put_back
 from sutler.ledger.decisions.pairing import pairs, says_the_same
 from sutler.ledger.decisions.release import replace_row
 from sutler.ledger.decisions.standing import Standing, stand, stands
-from sutler.ledger.ready import make_ready
+from sutler.ledger.match.ready import make_ready
 from sutler.ledger.schema import claims, decisions, documents
 from sutler.ledger.whole_claim import claim_rows
 from sutler.ledger.writer import Read, note_outcome, write

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 
 from sqlalchemy import Connection, or_
 
+from sutler.ledger.batches import batches
 from sutler.ledger.decisions import log
 from sutler.ledger.decisions.naming import deal_called
 from sutler.ledger.decisions.settling import with_settled
@@ -21,8 +21,7 @@ BATCH = 100
 
 def settled(connection: Connection, deals: Iterable[Deal]) -> Iterator[Deal]:
     """The deals, with the conflicts that were settled marked as such."""
-    waiting = iter(deals)
-    while batch := list(islice(waiting, BATCH)):
+    for batch in batches(deals, BATCH):
         yield from with_settled(connection, batch)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from sutler.errors import NoSuchClaim
 from sutler.ledger import schema
-from sutler.ledger.ready import make_anew
+from sutler.ledger.match.ready import make_anew
 from sutler.ledger.schema import NUMBERS, claims, documents
 from sutler.ledger.view import entries
 from sutler.ledger.whole_claim import claim_rows

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select, tuple_
 
+from sutler.ledger.batches import batches
 from sutler.ledger.dates import ends_of
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists.ways import few_deals, few_pages, few_waiting, parts_of
@@ -58,8 +59,8 @@ def _gathered(connection: Connection, wanted: Filter) -> list[Place] | None:
 
 def _among(connection: Connection, deals: Sequence[str], wanted: Filter) -> list[Place]:
     """The places of the wanted claims of these deals."""
-    waiting, found = iter(deals), []
-    while batch := list(islice(waiting, BATCH)):
+    found: list[Place] = []
+    for batch in batches(deals, BATCH):
         found += [(row[0], row[1]) for row in connection.execute(_query(wanted).where(claims.c.deal.in_(batch)))]
     return found
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 
+from sutler.ledger.batches import batches
 from sutler.ledger.dates import ends_of
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists.ways import Part, few_deals, few_pages, parts_of
@@ -64,8 +65,8 @@ def _gathered(connection: Connection, wanted: Filter, more: Sequence[ColumnEleme
 
 
 def _among(connection: Connection, ids: Sequence[str], wanted: Filter, more: Sequence[ColumnElement[bool]]) -> list[Place]:
-    waiting, found = iter(ids), []
-    while batch := list(islice(waiting, BATCH)):
+    found: list[Place] = []
+    for batch in batches(ids, BATCH):
         query = select(func.coalesce(deals.c.first, UNDATED), deals.c.id).where(deals.c.id.in_(batch), _has(wanted), *more)
         found += [(row[0], row[1]) for row in connection.execute(query)]
     return found

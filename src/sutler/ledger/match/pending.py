@@ -13,9 +13,9 @@ from sutler.ledger.match import merging, proposals, settling
 from sutler.ledger.match.assign import AHEAD, Fit, fits, one_deal
 from sutler.ledger.match.board import Board
 from sutler.ledger.match.policy import NEAR, enough
+from sutler.ledger.match.ready import Fresh, make_ready
 from sutler.ledger.match.scores import Scores
 from sutler.ledger.match.search import LOADED, Known, candidates, load
-from sutler.ledger.ready import Fresh, make_ready
 from sutler.ledger.schema import claims, deals
 
 ID_LENGTH = 8

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from sqlalchemy import Connection, or_, select
 
+from sutler.ledger.batches import batches
 from sutler.ledger.schema import claims, links, suggestions
 from sutler.ledger.view import entries
 from sutler.model.deal import Link, Suggestion
@@ -23,7 +23,7 @@ def suggestions_in_order(connection: Connection, state: str) -> Iterator[Suggest
         .order_by(suggestions.c.score.desc(), suggestions.c.key)
     )
     rows = iter(connection.execute(wanted).all())
-    while batch := list(islice(rows, BATCH)):
+    for batch in batches(rows, BATCH):
         found = {entry.key: entry for entry in entries(connection, dict.fromkeys(row.claim for row in batch))}
         for row in batch:
             yield Suggestion(found[row.claim], row.deal, row.score, tuple(row.reasons), row.state, row.key)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text
 
+from sutler.ledger.batches import batches
 from sutler.ledger.match.blocks import looked_into
 from sutler.ledger.match.features import Features
 from sutler.ledger.match.rows import from_row
@@ -80,7 +80,7 @@ class Known:
 def load(connection: Connection, keys: Iterable[int]) -> dict[int, Known]:
     """The live claims of these keys; those that have no features yet are left out."""
     found: dict[int, Known] = {}
-    for some in _parts(keys, LOADED):
+    for some in batches(keys, LOADED):
         rows = [row for row in connection.execute(WANTED, {"keys": some}) if row.features is not None]
         places = _places(connection, {row.document for row in rows})
         found |= {row.key: _known(row, *places[row.key]) for row in rows}
@@ -116,7 +116,7 @@ def candidates(connection: Connection, made: Sequence[Known]) -> dict[int, list[
 
 def _in_blocks(connection: Connection, blocks: set[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for some in _parts(sorted(blocks), AT_ONCE):
+    for some in batches(sorted(blocks), AT_ONCE):
         told = {f"b{n}": block for n, block in enumerate(some)}
         told |= {f"b{n}": some[-1] for n in range(len(some), AT_ONCE)}  # one statement for any number, prepared once
         seen: set[tuple[int, int]] = set()
@@ -129,7 +129,7 @@ def _in_blocks(connection: Connection, blocks: set[int]) -> dict[int, list[int]]
 
 def _in_families(connection: Connection, families: set[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for some in _parts(sorted(families), LOADED):
+    for some in batches(sorted(families), LOADED):
         for family, key in connection.execute(IN_FAMILIES, {"families": some}):
             if len(found.setdefault(family, [])) < MEMBERS:
                 found[family].append(key)
@@ -140,9 +140,3 @@ def _known(row: Any, alone: bool, leads: bool) -> Known:
     made = from_row(row.features, row.origin, row.document, row.family or 0, alone=alone, leads=leads)
     held = row.decided > 0 or row.deal_by == "analyst"
     return Known(row.key, made, row.deal, held, f"{row.id}/{row.position}/{row.url or row.path}/{row.text_hash}")
-
-
-def _parts(keys: Iterable[int], many: int) -> Iterator[list[int]]:
-    waiting = iter(keys)
-    while some := list(islice(waiting, many)):
-        yield some

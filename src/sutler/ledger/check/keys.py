@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Column, Connection, select
 
+from sutler.ledger.batches import batches
+
 BATCH = 200
 
 
-def batches(connection: Connection, key: Column[Any]) -> Iterator[list[Any]]:
+def keys_of(connection: Connection, key: Column[Any]) -> Iterator[list[Any]]:
+    """All of them in order."""
     rows = connection.execute(select(key).order_by(key), execution_options={"yield_per": BATCH}).scalars()
-    while batch := list(islice(rows, BATCH)):
-        yield batch
+    yield from batches(rows, BATCH)

@@ -6,12 +6,12 @@ without.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from sutler.ledger.batches import batches
 from sutler.ledger.schema import blocks, claims
 from sutler.ledger.stores.bulk import insert_rows
 from sutler.ledger.view import entries
@@ -26,8 +26,7 @@ Fresh = Mapping[int, tuple[Claim, Document]]
 
 def make_ready(connection: Connection, keys: Iterable[int], fresh: Fresh | None = None) -> None:
     """Stores features and blocks of those of these claims that have none yet; `fresh` ones are not read again."""
-    waiting = iter(keys)
-    while batch := list(islice(waiting, BATCH)):
+    for batch in batches(keys, BATCH):
         query = select(claims.c.key).where(claims.c.key.in_(batch), claims.c.features.is_(None)).order_by(claims.c.key)
         bare = connection.execute(query).scalars().all()
         known = {key: fresh[key] for key in bare if fresh and key in fresh}
@@ -37,7 +36,7 @@ def make_ready(connection: Connection, keys: Iterable[int], fresh: Fresh | None 
 
 def make_anew(connection: Connection, made: Fresh) -> None:
     """Stores features and blocks of these claims in the place of what there is."""
-    for batch in _parts(list(made)):
+    for batch in batches(made, BATCH):
         connection.execute(delete(blocks).where(blocks.c.claim.in_(batch)))
     _write(connection, made)
 
@@ -53,7 +52,3 @@ def _write(connection: Connection, made: Fresh) -> None:
         connection.execute(update(claims).where(claims.c.key == bindparam("its")).values(features=bindparam("made")), rows)
     if places:
         insert_rows(connection, blocks, places)
-
-
-def _parts(keys: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (keys[n : n + BATCH] for n in range(0, len(keys), BATCH))
