@@ -295,3 +295,19 @@ def test_a_bomb_is_stopped_at_what_the_manifest_tells(archive: Path, tmp_path: P
                 member.write(content)
     with files.empty() as address, Ledger.open(address) as ledger, pytest.raises(BadArchive, match="longer than"):
         restore(ledger.store, path)
+
+
+def test_an_archive_that_is_locked_with_a_password_is_refused(archive: Path, place: str, tmp_path: Path) -> None:
+    """The bit that says so stands behind the sign of every entry, and of every entry in the list at the end."""
+    told = bytearray(archive.read_bytes())
+    for sign, behind in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        at = told.find(sign)
+        while at >= 0:
+            told[at + behind] |= 1
+            at = told.find(sign, at + 1)
+    locked = tmp_path / "locked.zip"
+    locked.write_bytes(told)
+    with Ledger.open(place, create=True) as ledger:
+        with pytest.raises(BadArchive, match="locked with a password; nothing was restored"):
+            restore(ledger.store, locked)
+        assert list(ledger.claims()) == []

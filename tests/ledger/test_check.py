@@ -137,7 +137,7 @@ def test_an_index_of_words_that_does_not_fit_is_found_and_mended(files: Places, 
     with files.empty() as address:
         fill(address)
         behind(address, lambda connection: connection.execute(text(change)))
-        is_found_and_mended(address, words)
+        assert_found_and_mended(address, words)
 
 
 def test_an_index_of_words_that_is_stale_is_found_and_mended(files: Places) -> None:
@@ -156,7 +156,7 @@ def test_an_index_of_words_that_is_stale_is_found_and_mended(files: Places) -> N
             connection.exec_driver_sql(made)
 
         behind(address, change)
-        is_found_and_mended(address, "words: they are not those of the pages; make it anew with: sutler check --mend")
+        assert_found_and_mended(address, "words: they are not those of the pages; make it anew with: sutler check --mend")
         with Ledger.open(address) as ledger:
             assert [hit.document.id for hit in ledger.search("armed")] == ["p"]
 
@@ -167,7 +167,7 @@ def test_an_index_of_words_that_a_server_lost_is_found_and_mended(databases: Pla
     with databases.empty() as address:
         fill(address)
         behind(address, lambda connection: connection.execute(text(change)))
-        is_found_and_mended(address, "words, document_words: it is missing: pages would not be found by their words")
+        assert_found_and_mended(address, "words, document_words: it is missing: pages would not be found by their words")
 
 
 def test_families_of_copies_that_are_not_those_of_the_texts_are_found_and_mended(places: Places) -> None:
@@ -188,7 +188,7 @@ def test_families_of_copies_that_are_not_those_of_the_texts_are_found_and_mended
             assert faults(address) == []
 
 
-def is_found_and_mended(address: str, words: str) -> None:
+def assert_found_and_mended(address: str, words: str) -> None:
     found = faults(address)
     assert any(fault.startswith(words) for fault in found), found
     with Ledger.open(address) as ledger:

@@ -323,7 +323,7 @@ ANALYSTS = (
 STEPS = st.lists(st.tuples(st.sampled_from((*MACHINES, *MACHINES, *ANALYSTS)), ANY, ANY), min_size=10, max_size=30)
 
 
-def any_order_of_events(places: Places, steps: list[tuple[Any, int, int]]) -> None:
+def assert_any_order_holds(places: Places, steps: list[tuple[Any, int, int]]) -> None:
     with places.empty() as address, Ledger.open(address) as ledger:
         desk = Desk(ledger)
         for first in range(len(PAGES)):
@@ -338,11 +338,11 @@ def any_order_of_events(places: Places, steps: list[tuple[Any, int, int]]) -> No
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
 def test_any_order_of_events(files: Places, steps: list[tuple[Any, int, int]]) -> None:
-    any_order_of_events(files, steps)
+    assert_any_order_holds(files, steps)
 
 
 @pytest.mark.skipif(not SERVER, reason="no PostgreSQL server to test on: set SUTLER_TEST_POSTGRES")
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
 def test_any_order_of_events_on_a_server(databases: Places, steps: list[tuple[Any, int, int]]) -> None:
-    any_order_of_events(databases, steps)
+    assert_any_order_holds(databases, steps)

@@ -383,5 +383,6 @@ WORDS = st.sampled_from([
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(WORDS, max_size=40))
-def test_any_jumble_of_words_is_read_and_quoted_rightly(words: list[str]) -> None:
-    brief(" ".join(["Report:", *words]))
+def test_any_jumble_of_words_is_quoted_rightly_and_read_again_the_same(words: list[str]) -> None:
+    jumble = " ".join(["Report:", *words])
+    assert brief(jumble) == brief(jumble)  # which holds every quote against the text on the way

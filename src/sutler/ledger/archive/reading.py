@@ -36,6 +36,11 @@ from sutler.ledger.derived import rebuild
 from sutler.ledger.migrate import VERSIONS
 from sutler.ledger.stores import Store
 
+DAMAGE = (BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError)
+"""What reading a zip raises: a wrong record or checksum, bytes that do not unpack, a file cut off, a way of packing that Python
+does not know, a name in no encoding."""
+LOCKED = 0x1
+"""The bit by which an entry says that it needs a password."""
 MOST_ENTRIES = max(len(tables_of(version)) for version in READABLE) + 1
 BATCH, MOST_BATCH = 500, 8 * MIB
 """Rows, and bytes of rows, that are written at once."""
@@ -73,7 +78,7 @@ def _speaking(path: Path) -> Iterator[None]:
         raise UnknownVersion(f"{path}: {why}") from why
     except OSError as why:
         raise BadArchive(f"{path}: cannot be read ({why.strerror or why}); check the path and its permissions") from why
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeError) as why:
+    except DAMAGE as why:
         raise BadArchive(f"{path}: is no archive of a ledger, or a damaged one ({why}); nothing was restored") from why
 
 
@@ -105,6 +110,8 @@ def _manifest(archive: ZipFile) -> tuple[str, dict[str, Part]]:
     """The version of its tables, and what the manifest says of each of them, once the entries are those of a ledger."""
     if MANIFEST not in archive.namelist():
         raise BadArchive("is no archive of a ledger: it holds other files")
+    if any(entry.flag_bits & LOCKED for entry in archive.infolist()):
+        raise BadArchive("is no archive of a ledger: it is locked with a password")
     with archive.open(MANIFEST) as member:
         text = member.read(MOST_MANIFEST + 1)
     if len(text) > MOST_MANIFEST:
