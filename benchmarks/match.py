@@ -2,11 +2,11 @@
 
 usage: match.py [--clusters FOLDER] [--orders N] [--annotated] [--work] [--wrong N] [--by-kind]
 
-`clusters/` holds small groups of pages about one deal and about deals that are easily taken for it; all of them go into one
-ledger, so each group is the background of the others. Counted are (a) the claims as coders wrote them down, and (b) the claims
-that the reader finds on the pages: a claim that it misses stands alone and counts against recall. The pages are added in
-several random orders; the figures are means, with the worst beside them. A third of the clusters is set aside while the policy
-of matching is worked on (chosen by a hash of the cluster's id): both parts are printed.
+`clusters/` holds small groups of pages about one deal and about deals that are easily taken for it. All groups of a file go
+into one ledger, so each is the background of the others. Counted are (a) the claims as coders wrote them down, and (b) the
+claims that the reader finds on the pages: a claim that it misses stands alone and counts against recall. The pages are added
+in several random orders; the figures are means, with the worst beside them. The clusters of `aside.jsonl` are looked at by
+nobody while the policy of matching is worked on: both parts are printed.
 """
 
 from __future__ import annotations
@@ -50,7 +50,19 @@ def read(pages: Sequence[Page]) -> tuple[Claims, Places]:
 
 
 def matched(pages: Sequence[Page], claims: Claims, places: Places, order: int) -> dict[Name, str]:
-    """The deal of each annotated claim that was found, after all pages were added in a random order, one by one."""
+    """The deal of each annotated claim that was found, after all pages were added in a random order, one by one.
+
+    Each file lies in a ledger of its own: whether a deal of one is a deal of another was asked of no coder.
+    """
+    deals: dict[Name, str] = {}
+    for file in sorted({page.file for page in pages}):
+        some = [page for page in pages if page.file == file]
+        deals |= {name: f"{file}/{deal}" for name, deal in _deals(some, claims, order).items()}
+    return {name: deals[name[0], place] for name, place in places.items()}
+
+
+def _deals(pages: Sequence[Page], claims: Claims, order: int) -> dict[Name, str]:
+    """The deal of each of these claims, by its page and its place there."""
     shuffled = list(pages)
     random.Random(order).shuffle(shuffled)
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "l.sqlite", create=True) as ledger:
@@ -60,7 +72,8 @@ def matched(pages: Sequence[Page], claims: Claims, places: Places, order: int) -
             for _ in ledger.match():
                 pass
         deal = {(entry.source, entry.claim.id): entry.deal for entry in ledger.claims()}
-    return {name: deal[name[0], claims[name[0]][place].id] for name, place in places.items()}
+    made = ((page.document.id, n, claim) for page in pages for n, claim in enumerate(claims[page.document.id]))
+    return {(id, n): deal[id, claim.id] for id, n, claim in made}
 
 
 def report(title: str, wanted: Mapping[Name, str], results: Sequence[Mapping[Name, str]]) -> Iterator[str]:

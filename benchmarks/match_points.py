@@ -21,7 +21,6 @@ from pathlib import Path
 
 import clusters
 import match
-from gold import is_aside
 from sqlalchemy import select
 
 from sutler.ledger import Ledger
@@ -46,7 +45,7 @@ class Pair:
 
 def pairs(folder: Path) -> list[Pair]:
     """The pairs of claims of each cluster that is looked at and that nothing contradicts."""
-    pages = [page for page in clusters.pages(folder) if not is_aside(page.cluster)]
+    pages = [page for page in clusters.pages(folder) if not page.aside]
     made, places = match.annotated(pages)
     by_id = {page.document.id: page for page in pages}
     with tempfile.TemporaryDirectory() as place, Ledger.open(Path(place) / "l.sqlite", create=True) as ledger:
