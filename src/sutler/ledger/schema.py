@@ -65,9 +65,12 @@ def looked_up(name: str) -> str:
     return storable(name).casefold()[:KEY]
 
 
+JSON_FORM = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def as_json(value: Any) -> str:
     """The form in which a JSON column is written."""
-    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return storable(JSON_FORM.encode(value))
 
 
 class Text(TypeDecorator[str]):

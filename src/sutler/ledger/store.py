@@ -24,6 +24,7 @@ from sutler.ledger.reprice import reprice
 from sutler.ledger.search import search
 from sutler.ledger.stores import Store, open_store
 from sutler.ledger.totals import Ask, Line, Opened, Totals, opened, totals
+from sutler.ledger.uncollected import uncollected
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
 from sutler.model.deal import Deal, DealRow, Entry, Link, Suggestion
@@ -75,13 +76,13 @@ class Ledger:
 
     def add_many(self, pages: Sequence[Read]) -> list[Outcome]:
         """Adds many pages in one transaction, all or nothing; their claims wait for `match`."""
-        with self.store.writing() as connection:
+        with uncollected(), self.store.writing() as connection:
             return writer.add_pages(connection, pages, _now())[0]
 
     def match(self, batch: int = BATCH) -> Iterator[int]:
         """Finds the deal of every claim that waits for one, a transaction for each `batch`; gives how many at a time."""
         while True:
-            with self.store.writing() as connection:
+            with uncollected(), self.store.writing() as connection:
                 keys = pending.pending(connection, batch)
                 if not keys:
                     return
