@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, select, tuple_
 from sutler.ledger.batches import batches
 from sutler.ledger.dates import ends_of
 from sutler.ledger.filter import Filter
-from sutler.ledger.lists.ways import few_deals, few_pages, few_waiting, parts_of
+from sutler.ledger.lists.ways import are_few, few_deals, few_waiting, parts_of, worded_pages
 from sutler.ledger.schema import actors, claims, looked_up
 from sutler.ledger.stores.among import among
 
@@ -26,9 +26,12 @@ LIVE = claims.c.status == "live"
 
 def claim_keys(connection: Connection, wanted: Filter, after: Place | None = None, limit: int | None = None) -> Iterator[int]:
     """The keys of wanted claims in order, those that stand behind `after`, at most `limit` of them."""
-    found = _gathered(connection, wanted)
+    pages = worded_pages(connection, wanted)
+    if pages is not None:
+        wanted = replace(wanted, text=None)  # these pages hold the words
+    found = _gathered(connection, wanted, pages)
     if found is None:
-        yield from islice(_followed(connection, wanted, after, limit), limit)
+        yield from islice(_followed(connection, wanted, after, limit, pages), limit)
         return
     places = sorted(place for place in found if after is None or place > after)
     yield from (key for _, key in places[:limit])
@@ -40,12 +43,12 @@ def claim_place(connection: Connection, key: int) -> Place | None:
     return (day, key) if day is not None else None
 
 
-def _gathered(connection: Connection, wanted: Filter) -> list[Place] | None:
-    """Where the claims stand, in no order, if there is a short way to all of them."""
-    pages = few_pages(connection, wanted)
+def _gathered(connection: Connection, wanted: Filter, pages: Sequence[int] | None) -> list[Place] | None:
+    """Where the claims stand, in no order, if there is a short way to all of them; of these pages alone, if they are given."""
     if pages is not None:
-        rest = replace(wanted, text=None)  # these pages hold the words
-        query = _query(rest).where(among(claims.c.document, pages))
+        if not are_few(pages):
+            return None
+        query = _query(wanted).where(among(claims.c.document, pages))
         return [(row[0], row[1]) for row in connection.execute(query)]
     parts = parts_of(connection, wanted)
     if not parts or (len(parts) == 1 and len(parts[0].values) == 1 and parts[0].values[0][0] != "pair"):
@@ -69,21 +72,26 @@ def _query(wanted: Filter) -> Any:
     return select(claims.c.listed, claims.c.key).where(LIVE, wanted.conditions(probed=True))
 
 
-def _followed(connection: Connection, wanted: Filter, after: Place | None, limit: int | None) -> Iterator[int]:
-    """The claims along an index that is in order, a page at a time."""
+def _followed(
+    connection: Connection, wanted: Filter, after: Place | None, limit: int | None, pages: Sequence[int] | None
+) -> Iterator[int]:
+    """The claims along an index that is in order, a page at a time, of these pages alone, if they are given."""
     day, key, conditions = _way(wanted)
-    size = min(limit or PAGE, PAGE)
+    only = frozenset(pages) if pages is not None else None
+    size = min(limit or PAGE, PAGE) if only is None else PAGE
+    columns = [day, key] if only is None else [day, key, claims.c.document]
     last: Place | None = after
     probed = key is not claims.c.key
     while True:
-        query = select(day, key).where(LIVE, wanted.conditions(probed=probed), *conditions)
+        query = select(*columns).where(LIVE, wanted.conditions(probed=probed), *conditions)
         if last is not None:
             query = query.where(tuple_(day, key) > tuple_(*last))
         rows = connection.execute(query.order_by(day, key).limit(size)).all()
         for row in rows:
             if (row[0], row[1]) != last:  # one actor may stand on one side of a claim twice
                 last = (row[0], row[1])
-                yield row[1]
+                if only is None or row[2] in only:
+                    yield row[1]
         if len(rows) < size:
             return
 

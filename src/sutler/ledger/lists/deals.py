@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 from sutler.ledger.batches import batches
 from sutler.ledger.dates import ends_of
 from sutler.ledger.filter import Filter
-from sutler.ledger.lists.ways import Part, few_deals, few_pages, parts_of
+from sutler.ledger.lists.ways import Part, are_few, few_deals, parts_of, worded_pages
 from sutler.ledger.schema import UNDATED, claims, deals, facets
 from sutler.ledger.stores.among import among
 
@@ -33,12 +33,18 @@ def deal_ids(
 ) -> Iterator[str]:
     """The ids in order, those that stand behind `after`, at most `limit`; `conflicts` leaves those that have none out."""
     more = [deals.c.conflicts > 0] if conflicts else []
-    found = _gathered(connection, wanted, more)
-    if found is None:
+    pages = worded_pages(connection, wanted)
+    if pages is not None:
+        wanted = replace(wanted, text=None)  # these pages hold the words
+    found = _gathered(connection, wanted, more, pages)
+    if found is not None:
+        places = sorted(place for place in found if after is None or place > after)
+        yield from (id for _, id in places[:limit])
+    elif pages is None:
         yield from islice(_followed(connection, wanted, after, limit, more), limit)
-        return
-    places = sorted(place for place in found if after is None or place > after)
-    yield from (id for _, id in places[:limit])
+    else:
+        some = _followed(connection, wanted, after, None, more)
+        yield from islice(_on(connection, some, wanted, frozenset(pages)), limit)
 
 
 def deal_place(connection: Connection, id: str) -> Place | None:
@@ -47,14 +53,14 @@ def deal_place(connection: Connection, id: str) -> Place | None:
     return (row.first or UNDATED, row.id) if row else None
 
 
-def _gathered(connection: Connection, wanted: Filter, more: Sequence[ColumnElement[bool]]) -> list[Place] | None:
-    """Where the deals stand, in no order, if there is a short way to all of them."""
-    pages = few_pages(connection, wanted)
+def _gathered(
+    connection: Connection, wanted: Filter, more: Sequence[ColumnElement[bool]], pages: Sequence[int] | None
+) -> list[Place] | None:
+    """Where the deals stand, in no order, if there is a short way to all of them; of these pages alone, if they are given."""
     if pages is not None:
-        rest = replace(wanted, text=None)  # these pages hold the words
-        of = select(claims.c.deal).where(
-            among(claims.c.document, pages), claims.c.status == "live", claims.c.deal.is_not(None), rest.conditions(probed=True)
-        )
+        if not are_few(pages):
+            return None
+        of = select(claims.c.deal).where(among(claims.c.document, pages), claims.c.deal.is_not(None), *_is(wanted))
         ids = {id for id in connection.execute(of).scalars() if id is not None}
         return _among(connection, sorted(ids), ALL, more)
     parts = parts_of(connection, wanted)
@@ -70,6 +76,14 @@ def _among(connection: Connection, ids: Sequence[str], wanted: Filter, more: Seq
         query = select(func.coalesce(deals.c.first, UNDATED), deals.c.id).where(deals.c.id.in_(batch), _has(wanted), *more)
         found += [(row[0], row[1]) for row in connection.execute(query)]
     return found
+
+
+def _on(connection: Connection, ids: Iterable[str], wanted: Filter, pages: frozenset[int]) -> Iterator[str]:
+    """Those of these deals that have a wanted claim on one of the pages."""
+    for batch in batches(ids, PAGE):
+        of = select(claims.c.deal, claims.c.document).where(claims.c.deal.in_(batch), *_is(wanted))
+        found = {row[0] for row in connection.execute(of) if row[1] in pages}
+        yield from (id for id in batch if id in found)
 
 
 def _followed(
@@ -129,11 +143,12 @@ def _has(wanted: Filter) -> ColumnElement[bool]:
     """The condition that one of the deal's claims is wanted."""
     if not wanted:
         return deals.c.claims > 0
-    return (
-        select(claims.c.key)
-        .where(claims.c.deal == deals.c.id, claims.c.status == "live", wanted.conditions(probed=True))
-        .exists()
-    )
+    return select(claims.c.key).where(claims.c.deal == deals.c.id, *_is(wanted)).exists()
+
+
+def _is(wanted: Filter) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that a claim, which is found by its deal or page, is wanted."""
+    return claims.c.status == "live", wanted.conditions(probed=True)
 
 
 def _span(wanted: Filter) -> Iterator[ColumnElement[bool]]:

@@ -6,6 +6,7 @@ they are counted first, up to a bound, through `facets`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,8 @@ FEW = 1_000
 """Deals that are looked through one by one and then put in order."""
 FEW_PAGES = 4_000
 """The same for pages: of words that stand on more, the next hundred are soon met in the order of time."""
+MANY_PAGES = 400_000
+"""So many pages with the wanted words are held at once; of words that stand on more, each page is asked for them."""
 MANY = 20_000
 """So far is counted."""
 
@@ -60,15 +63,18 @@ def few_deals(connection: Connection, parts: tuple[Part, ...]) -> list[str] | No
     return ids if len(ids) <= FEW else None
 
 
-def few_pages(connection: Connection, wanted: Filter) -> list[int] | None:
-    """The pages that hold the wanted words, None where they are more than a few, or no words are wanted."""
-    phrases = phrases_of(wanted.text) if wanted.text is not None else ()
+def worded_pages(connection: Connection, wanted: Filter) -> list[int] | None:
+    """The pages that hold the wanted words, None where they are more than many, or no words are wanted."""
     if wanted.text is None:
         return None
-    if not phrases:
-        return []
-    keys = some_pages(connection, phrases, FEW_PAGES + 1)
-    return keys if len(keys) <= FEW_PAGES else None
+    phrases = phrases_of(wanted.text)
+    keys = some_pages(connection, phrases, MANY_PAGES + 1) if phrases else []
+    return keys if len(keys) <= MANY_PAGES else None
+
+
+def are_few(pages: Sequence[int]) -> bool:
+    """Whether the claims of these pages are looked through and then put in order."""
+    return len(pages) <= FEW_PAGES
 
 
 def few_waiting(connection: Connection) -> bool:
