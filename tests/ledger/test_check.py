@@ -128,7 +128,7 @@ IN_FILE: tuple[tuple[str, str, str], ...] = (
     ("it has a page more", "INSERT INTO words(rowid, text) VALUES (99, 'arms')", "words, document 99: the index has words of it"),
     ("it is empty", "INSERT INTO words(words) VALUES ('delete-all')", "words, document 7: its words are not in the index"),
     ("it is gone", "DROP TABLE words", "words, words: it is missing"),
-    ("a trigger is gone", "DROP TRIGGER words_added", "words, words_added: it is missing"),
+    ("a trigger is gone", "DROP TRIGGER words_lost", "words, words_lost: it is missing"),
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine
 
 from sutler.errors import LedgerError
 from sutler.ledger import Ledger
-from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
+from sutler.ledger.migrate import AS_IT_IS, HEAD, VERSIONS, upgrade
 from sutler.ledger.schema import metadata
 from sutler.ledger.stores.sqlite import APPLICATION_ID
 
@@ -35,7 +35,8 @@ def made_old(path: Path, like: str, version: str) -> None:
         if columns:
             told = ", ".join(columns)
             database.execute(f"INSERT INTO main.{table.name} ({told}) SELECT {told} FROM new.{table.name}")
-    for key, told in database.execute("SELECT key, evidence FROM new.claims").fetchall():
+    apart = database.execute("SELECT key, evidence FROM new.claims").fetchall() if version < "0004" else []
+    for key, told in apart:
         for pointer, quotes in json.loads(told).items():
             rows = [(key, pointer, n, *quote) for n, quote in enumerate(quotes)]
             database.executemany(
@@ -96,7 +97,7 @@ def test_every_row_is_kept_and_what_follows_is_made_anew(files: Places, tmp_path
         assert ledger.add(page("another"), (claim(),), "another.txt").kind == "read"
 
 
-@pytest.mark.parametrize("version", OLD)
+@pytest.mark.parametrize("version", [version for version in OLD if version < AS_IT_IS])
 def test_a_fault_on_the_way_leaves_the_older_version(
     files: Places, tmp_path: Path, version: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

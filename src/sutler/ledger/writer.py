@@ -20,6 +20,7 @@ from sutler.ledger.document_rows import document_row, place_of
 from sutler.ledger.known import Known
 from sutler.ledger.names import note_names
 from sutler.ledger.schema import claims, documents, outcomes, storable
+from sutler.ledger.stores import word_index
 from sutler.ledger.stores.bulk import insert_rows
 from sutler.ledger.whole_claim import claim_rows
 from sutler.model.claim import Claim
@@ -83,10 +84,12 @@ def add_pages(
 
 
 def write(connection: Connection, rows: Rows) -> None:
-    """Writes rows by the name of their table, in an order in which each finds what it refers to."""
+    """Writes new rows by the name of their table, in an order in which each finds what it refers to."""
     for table in schema.metadata.sorted_tables:
         if rows.get(table.name):
             insert_rows(connection, table, rows[table.name])
+    if new := [row["key"] for row in rows.get("documents", ())]:
+        word_index.add(connection, min(new), max(new))
     note_names(connection, {row["folded"] for row in rows.get("items", ())})
 
 

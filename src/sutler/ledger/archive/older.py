@@ -14,7 +14,7 @@ from sutler.ledger.migrate import HEAD
 from sutler.ledger.schema import claims
 
 Rows = Sequence[Mapping[str, Any]]
-READABLE = ("0003", HEAD)
+READABLE = ("0003", "0004", HEAD)
 """Versions of the tables whose archives can be restored; archives came with the first of them."""
 _BEFORE = MetaData()
 
@@ -37,7 +37,7 @@ BARE_CLAIMS = Table(
 
 def tables_of(version: str) -> list[Table]:
     """The tables that an archive of this version holds, each after those that it refers to."""
-    if version == HEAD:
+    if version > "0003":
         return tables()
     return [BARE_CLAIMS if table is claims else table for table in tables()] + [EVIDENCE]
 

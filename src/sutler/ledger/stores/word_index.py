@@ -1,4 +1,4 @@
-"""The index of words held against the pages, and made anew: the table and triggers of SQLite, the index of PostgreSQL."""
+"""The index of words filled, held against the pages, and made anew: SQLite's table and triggers, PostgreSQL's index."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, exc
 
-from sutler.ledger.migrations.versions.v0003_ledger import searched
+from sutler.ledger.migrations.versions.v0005_words import searched
 
 THERE = {
     "sqlite": "SELECT name FROM sqlite_master",
@@ -23,6 +23,16 @@ LOST = (
 )
 Found = tuple[str, str]
 """A part of the index or a page ("document 7"), and what is wrong with it."""
+
+
+def add(connection: Connection, first: int, last: int) -> None:
+    """Puts the words of new pages with keys from `first` to `last` into the index of SQLite; PostgreSQL does so itself.
+
+    In one statement: with each that writes to it, FTS5 ends a segment, and a trigger's would be one a page.
+    """
+    if connection.dialect.name == "sqlite":
+        new = "SELECT key, text FROM documents WHERE key BETWEEN ? AND ? ORDER BY key"
+        connection.exec_driver_sql(f"INSERT INTO words(rowid, text) {new}", (first, last))
 
 
 def lacking(connection: Connection) -> Iterator[Found]:
