@@ -76,8 +76,8 @@ CHANGES: tuple[tuple[str, str, str], ...] = (
     ("a facet more", "INSERT INTO facets SELECT 'supplier', 'chn', '2015', min(id) FROM deals", "facets not what its claims"),
     ("a sketch gone", "DELETE FROM sketches WHERE document = 1", "sketches, document 1: not what its text makes; make it anew"),
     ("a sketch changed", "UPDATE sketches SET runs = runs + 1 WHERE document = 2", "sketches, document 2: not what its text"),
-    ("bands gone", "DELETE FROM bands WHERE document = 1", "bands, document 1: it does not lie where its like would be"),
-    ("a band more", "INSERT INTO bands VALUES (5, 1)", "bands: 1 of them are not what their pages make"),
+    ("bands gone", "DELETE FROM fresh_bands WHERE document = 1", "bands, document 1: it does not lie where its like would be"),
+    ("a band more", "INSERT INTO fresh_bands VALUES (5, 1)", "bands: 1 of them are not what their pages make"),
     ("a page put into another family", "UPDATE documents SET family = 3 WHERE key = 7", "documents, key 7: of family 3, its"),
     ("a claim moved to another deal", "UPDATE claims SET deal = (SELECT max(id) FROM deals) WHERE key = 1", "not what its claims"),
     ("a decision changed", "UPDATE decisions SET why = 'x' WHERE key = 2", "decisions, key 2: it, or the one before"),
@@ -216,7 +216,7 @@ def test_a_row_that_no_sutler_wrote_is_told(full: str) -> None:
 def test_what_follows_is_mended(full: str) -> None:
     before = rows(full)
     for change in (
-        "DELETE FROM bands",
+        "DELETE FROM fresh_bands",
         "UPDATE documents SET family = 9",
         "DELETE FROM sketches",
         "DELETE FROM facets",

@@ -7,10 +7,11 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from sutler.ledger import Ledger
-from sutler.ledger.copies import sketches
+from sutler.ledger.check import check
+from sutler.ledger.copies import places, sketches
 from sutler.ledger.copies.policy import nearly_same
 from sutler.ledger.derived import rebuild
 from sutler.ledger.schema import documents
@@ -123,6 +124,21 @@ def test_the_order_of_adding_changes_no_family(ledger: Ledger, order: tuple[Docu
     with ledger.store.writing() as connection:
         rebuild(connection)
     assert families(ledger) == told
+
+
+@pytest.mark.parametrize("every", [1, 2, 3])
+def test_copies_are_found_in_whichever_table_their_bands_stand(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, every: int
+) -> None:
+    monkeypatch.setattr(places, "EVERY", every)
+    for one in (A, D, B, C):
+        add(ledger, one)
+    assert grouped(ledger) == {frozenset("abc"), frozenset("d")}
+    with ledger.store.reading() as connection:
+        held = [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in places.BOTH]
+    assert held[0] > 0
+    assert (held[1] == 0) == (every in (1, 2))
+    assert not [str(fault) for fault in check(ledger.store)]
 
 
 def test_a_family_is_known_by_its_first_page(ledger: Ledger) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from sutler.ledger.batches import batches
-from sutler.ledger.copies import families_of, keep
+from sutler.ledger.copies import families_of, keep, places
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.match.ready import make_anew
 from sutler.ledger.names import note_names
-from sutler.ledger.schema import actors, bands, blocks, claims, deals, documents, items, names, sketches
+from sutler.ledger.schema import actors, blocks, claims, deals, documents, items, names, sketches
 from sutler.ledger.stores import word_index
 from sutler.ledger.view import entries
 from sutler.ledger.whole_claim import claim_rows
@@ -51,8 +51,8 @@ def rebuild(connection: Connection) -> None:
 
 
 def _families(connection: Connection) -> None:
-    for table in (bands, sketches):
-        connection.execute(delete(table))
+    places.clear(connection)
+    connection.execute(delete(sketches))
     connection.execute(update(documents).values(family=None))
     write = update(documents).where(documents.c.key == bindparam("its")).values(family=bindparam("now"))
     for batch in batches(connection.execute(select(documents.c.key).order_by(documents.c.key)).scalars().all(), BATCH):

@@ -10,7 +10,7 @@ links, suggestions                                        what joins deals, and 
 
 What follows from it, and is made anew by `derived.rebuild`:
 
-bands, blocks     where near-duplicate pages and claims of one deal are looked for
+bands, blocks     where near-duplicate pages and claims of one deal are looked for; fresh_bands are those of the last pages
 sketches          what of a page's text is compared
 names             the names of goods, for filters
 facets            the deals by supplier, recipient, goods and the like, for filters
@@ -284,15 +284,20 @@ blocks = Table(
 )
 """Claims that share a block may be of one deal; `match/blocks.py` says what makes one."""
 
-bands = Table(
-    "bands",
-    metadata,
-    Column("band", BigInteger, primary_key=True, autoincrement=False),
-    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
-    sqlite_with_rowid=False,
-)
+
+def _bands(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("band", BigInteger, primary_key=True, autoincrement=False),
+        Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+        sqlite_with_rowid=False,
+    )
+
+
+bands, fresh_bands = _bands("bands"), _bands("fresh_bands")
 """Pages that share a band of their MinHash may be nearly the same text. No index on `document`: it would cost as much as the
-table, and pages are never taken out."""
+table, and pages are never taken out. The bands of the last pages stand apart until there are many (`copies/places.py`)."""
 
 sketches = Table(
     "sketches",

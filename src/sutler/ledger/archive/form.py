@@ -20,7 +20,7 @@ from sutler.ledger import schema
 
 FORMAT = "sutler ledger"
 MANIFEST = "manifest.json"
-FOLLOWING = frozenset({"bands", "blocks", "facets", "names", "sketches"})
+FOLLOWING = frozenset({"bands", "blocks", "facets", "fresh_bands", "names", "sketches"})
 """Tables that `derived.rebuild` fills."""
 MIB = 1024 * 1024
 MOST_MANIFEST = MIB

@@ -9,11 +9,12 @@ from sqlalchemy import Connection, func, select
 
 from sutler.ledger.check.fault import Fault
 from sutler.ledger.check.keys import BATCH
-from sutler.ledger.copies.families import CROWD, Joined, kept_of, likeliest, pages_in
+from sutler.ledger.copies import places
+from sutler.ledger.copies.families import CROWD, Joined, kept_of, likeliest
 from sutler.ledger.copies.policy import nearly_same
 from sutler.ledger.copies.sketch import Sketch, sketches, written
 from sutler.ledger.document_rows import read_document
-from sutler.ledger.schema import bands, documents
+from sutler.ledger.schema import documents
 from sutler.ledger.schema import sketches as sketch_rows
 
 MEND = "make it anew with: sutler check --mend"
@@ -32,14 +33,14 @@ def copies_made_otherwise(connection: Connection) -> Iterator[Fault]:
             if first is not None:
                 joined.join(key, first)
         yield from _sketches(connection, [row["key"] for row in rows], made)
-        lying = pages_in(connection, {band for sketch in made.values() for band in sketch.bands})
+        lying = places.pages_in(connection, {band for sketch in made.values() for band in sketch.bands})
         for key, sketch in made.items():
             own = dict.fromkeys(sketch.bands)
             lie += sum(key in lying[band] for band in own)
             if any(key not in lying[band] and len([one for one in lying[band] if one < key]) < CROWD for band in own):
                 yield Fault("bands", f"document {key}", f"it does not lie where its like would be looked for; {MEND}")
         _join(connection, joined, made, lying)
-    held = connection.execute(select(func.count()).select_from(bands)).scalar_one()
+    held = places.count(connection)
     if held != lie:
         yield Fault("bands", "", f"{held - lie} of them are not what their pages make; {MEND}")
     yield from _families(connection, joined)

@@ -6,7 +6,7 @@ are added changes no family. A family is known by its page with the lowest key.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,16 +14,15 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from sutler.ledger.batches import batches
+from sutler.ledger.copies.places import AT_ONCE, lie, pages_in
 from sutler.ledger.copies.policy import nearly_same
 from sutler.ledger.copies.sketch import Sketch, read, sketches, written
-from sutler.ledger.schema import bands, documents
+from sutler.ledger.schema import documents
 from sutler.ledger.schema import sketches as sketch_rows
 from sutler.ledger.stores.among import among
 from sutler.ledger.stores.bulk import insert_rows
 from sutler.model.document import Document
 
-AT_ONCE = 2000
-"""Keys in one question to the database."""
 CROWD = 16
 """A band in which so many pages lie takes no more: whoever is like them is found by these."""
 CANDIDATES = 40
@@ -32,11 +31,14 @@ CANDIDATES = 40
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """The family of each new page by key, the families that turned out to be part of another, and the rows to be kept."""
+    """The family of each new page by key, the families that turned out to be part of another, and rows to be kept of the pages:
+    their sketches, and the bands in which they lie.
+    """
 
     of: Mapping[int, int]
     merged: Mapping[int, int]
-    rows: Mapping[str, Sequence[Mapping[str, Any]]]
+    sketches: Sequence[Mapping[str, Any]]
+    places: Sequence[Mapping[str, int]]
 
 
 def families_of(connection: Connection, pages: Sequence[tuple[int, Document]]) -> Families:
@@ -70,18 +72,16 @@ def families_of(connection: Connection, pages: Sequence[tuple[int, Document]]) -
     return Families(
         {key: joined.root(key) for key, _ in pages},
         {family: joined.root(family) for family in families if joined.root(family) != family},
-        {
-            "sketches": [{"document": key, **written(sketch)} for key, sketch in made.items() if sketch.runs],
-            "bands": places,
-        },
+        [{"document": key, **written(sketch)} for key, sketch in made.items() if sketch.runs],
+        places,
     )
 
 
 def keep(connection: Connection, found: Families) -> list[int]:
     """Writes where the pages lie and which families are one; gives the keys of older pages that changed their family."""
-    for table in (sketch_rows, bands):
-        if rows := found.rows[table.name]:
-            insert_rows(connection, table, rows)
+    if found.sketches:
+        insert_rows(connection, sketch_rows, found.sketches)
+    lie(connection, found.places)
     changed: list[int] = []
     for old, now in found.merged.items():
         changed += connection.execute(select(documents.c.key).where(documents.c.family == old)).scalars()
@@ -136,16 +136,6 @@ def _without_copies(
 def likeliest(shared: Iterable[int]) -> list[int]:
     """The pages that a page is held against, from those that it shares a band with, each as often as it does."""
     return [there for there, _ in Counter(shared).most_common(CANDIDATES)]
-
-
-def pages_in(connection: Connection, wanted: Iterable[int]) -> dict[int, list[int]]:
-    """The pages that lie in these bands, in the order of their keys, so that a later look comes to the same candidates."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for some in batches(sorted(wanted), AT_ONCE):
-        wanted_bands = select(bands.c.band, bands.c.document).where(among(bands.c.band, some))
-        for band, document in connection.execute(wanted_bands.order_by(bands.c.band, bands.c.document)):
-            found[band].append(document)
-    return found
 
 
 def kept_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[Sketch, int]]:

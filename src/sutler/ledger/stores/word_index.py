@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, exc
 
-from sutler.ledger.migrations.versions.v0005_words import searched
+from sutler.ledger.migrations.versions.v0005_batches import searched
 
 THERE = {
     "sqlite": "SELECT name FROM sqlite_master",

@@ -1,4 +1,4 @@
-"""The words of new pages come into SQLite's index a batch at a time, no longer by a trigger for each page."""
+"""What lands all over an index is written a batch at a time: the words of new pages, and the bands in which they lie."""
 
 from __future__ import annotations
 
@@ -17,12 +17,21 @@ GONE = "words_added"
 
 
 def upgrade() -> None:
+    op.create_table(
+        "fresh_bands",
+        sa.Column("band", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("document", sa.Integer, sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+        sqlite_with_rowid=False,
+    )
     if op.get_bind().dialect.name == "sqlite":
         op.execute(f"DROP TRIGGER IF EXISTS {GONE}")
 
 
 def searched(connection: sa.Connection) -> dict[str, str]:
-    """What finds pages by their words in this kind of database: the statement that makes each part, by its name."""
+    """What finds pages by their words in this kind of database: the statement that makes each part, by its name.
+
+    New pages come into SQLite's index by `word_index.add`, and no longer by a trigger for each.
+    """
     return {name: made for name, made in v0003_ledger.searched(connection).items() if name != GONE}
 
 
