@@ -12,9 +12,8 @@ from made_claims import claim, goods, page
 from places import Places
 
 from sutler.ledger import Filter, Ledger
-from sutler.ledger.lists import claims as claims_list
+from sutler.ledger.lists import along, ways
 from sutler.ledger.lists import deals as deals_list
-from sutler.ledger.lists import ways
 from sutler.ledger.writer import Read
 
 SIDES = ("RUS", "BLR", "RUS+BLR", "RUS+RUS", None)
@@ -38,7 +37,7 @@ FILTERS = st.builds(
     goods=st.sampled_from((None, "tank", "vehicle", "ärm", "t")),
     text=st.sampled_from((None, "arms", "odd", "nowhere", "?!")),
 )
-WAYS = ({}, {"FEW": 1}, {"FEW": 0, "MANY": 1}, {"FEW_PAGES": 0}, {"MANY_PAGES": 0})
+WAYS = ({}, {"FEW": 1}, {"FEW": 0, "MANY": 1}, {"FEW_PAGES": 0}, {"MANY_PAGES": 0}, {"MANY_NAMES": 0})
 """Bounds that make even a small list go each of the ways."""
 
 
@@ -68,9 +67,9 @@ def paged(look: Any, size: int, last: Any) -> list[Any]:
 @given(rows=MANY, wanted=FILTERS, size=st.integers(1, 5), bounds=st.sampled_from(WAYS))
 def test_pages_joined_are_the_whole(places: Places, rows: list[Any], wanted: Filter, size: int, bounds: dict[str, int]) -> None:
     with places.empty() as address, Ledger.open(address) as ledger, pytest.MonkeyPatch.context() as patched:
-        for (name, value), module in product(bounds.items(), (ways, claims_list, deals_list)):
+        for (name, value), module in product(bounds.items(), (ways, along, deals_list)):
             patched.setattr(module, name, value, raising=False)
-        for module in (claims_list, deals_list):
+        for module in (along, deals_list):
             patched.setattr(module, "PAGE", 2)
         fill(ledger, rows)
         whole = list(ledger.claims(wanted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
 from itertools import islice
 from typing import Any
 
@@ -91,32 +92,39 @@ def _followed(
 ) -> Iterator[str]:
     """The deals along an index that is in order, a page at a time."""
     parts = parts_of(connection, wanted)
-    single = next((part for part in parts or () if len(part.values) == 1), None)
-    if single is not None:
-        yield from _paged(connection, facets.c.first, facets.c.deal, _by_facet(parts or (), single, wanted, more), after, limit)
+    if parts:
+        rarest, *others = parts
+        walks = (_by_facet(value, others, wanted, more) for value in rarest.values)
+        yield from _once(merge(*(_paged(connection, facets.c.first, facets.c.deal, walk, after, limit) for walk in walks)))
         return
     dated = [deals.c.first.is_not(None), deals.c.claims > 0, *_span(wanted), _has(wanted), *more]
     if after is None or after[0] != UNDATED:
-        yield from _paged(connection, deals.c.first, deals.c.id, dated, after, limit)
+        yield from _once(_paged(connection, deals.c.first, deals.c.id, dated, after, limit))
     if wanted.since is None and wanted.until is None:
         undated = [deals.c.first.is_(None), deals.c.claims > 0, _has(wanted), *more]
         behind = after if after is not None and after[0] == UNDATED else None
         day: Any = func.coalesce(deals.c.first, UNDATED)
-        yield from _paged(connection, day, deals.c.id, undated, behind, limit)
+        yield from _once(_paged(connection, day, deals.c.id, undated, behind, limit))
+
+
+def _once(places: Iterable[Place]) -> Iterator[str]:
+    """The ids of deals in order, each once: one may have two of the wanted values."""
+    last: Place | None = None
+    for place in places:
+        if place != last:
+            yield place[1]
+        last = place
 
 
 def _by_facet(
-    parts: Sequence[Part], way: Part, wanted: Filter, more: Sequence[ColumnElement[bool]]
+    way: tuple[str, str], others: Sequence[Part], wanted: Filter, more: Sequence[ColumnElement[bool]]
 ) -> list[ColumnElement[bool]]:
-    conditions = [way.fits(facets)]
+    """The conditions on a row of `facets` with this value: that the deal has the other parts, and a claim with all of them."""
+    conditions = [facets.c.facet == way[0], facets.c.value == way[1]]
     if wanted.until is not None:
         conditions.append(facets.c.first <= ends_of(wanted.until)[1].isoformat())
-    for part in parts:
-        if part is not way and len(part.values) == 1:
-            also = facets.alias()
-            same = also.c.deal == facets.c.deal, also.c.first == facets.c.first
-            conditions.append(select(also.c.deal).where(*same, part.fits(also)).exists())
-    exact = len(parts) == 1 and wanted.since is None and wanted.until is None and wanted.text is None
+    conditions += [part.on(facets.c.deal, facets.c.first) for part in others]
+    exact = not others and wanted.since is None and wanted.until is None and wanted.text is None
     if not exact or more:
         inner = [] if exact else [_has(wanted)]
         conditions.append(select(deals.c.id).where(deals.c.id == facets.c.deal, *inner, *more, *_span(wanted)).exists())
@@ -125,7 +133,7 @@ def _by_facet(
 
 def _paged(
     connection: Connection, day: Any, id: Any, conditions: Sequence[ColumnElement[bool]], after: Place | None, limit: int | None
-) -> Iterator[str]:
+) -> Iterator[Place]:
     size, last = min(limit or PAGE, PAGE), after
     while True:
         query = select(day, id).where(*conditions)
@@ -134,7 +142,7 @@ def _paged(
         rows = connection.execute(query.order_by(day, id).limit(size)).all()
         for row in rows:
             last = (row[0], row[1])
-            yield row[1]
+            yield last
         if len(rows) < size:
             return
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from sutler.ledger.deals.facets import pair_of
 from sutler.ledger.filter import Filter
-from sutler.ledger.schema import claims, facets, looked_up, names
+from sutler.ledger.schema import facets, looked_up, names
 from sutler.ledger.stores.fulltext import some_pages
 from sutler.ledger.words import phrases_of
 
@@ -24,6 +24,8 @@ FEW_PAGES = 4_000
 """The same for pages: of words that stand on more, the next hundred are soon met in the order of time."""
 MANY_PAGES = 400_000
 """So many pages with the wanted words are held at once; of words that stand on more, each page is asked for them."""
+MANY_NAMES = 100
+"""Names of goods that are looked for one by one."""
 MANY = 20_000
 """So far is counted."""
 
@@ -37,6 +39,11 @@ class Part:
 
     def fits(self, table: Any) -> ColumnElement[bool]:
         return or_(*(and_(table.c.facet == facet, table.c.value == value) for facet, value in self.values))
+
+    def on(self, deal: Any, first: Any) -> ColumnElement[bool]:
+        """The condition that the deal with this id and first day has one of the values."""
+        row = facets.alias()
+        return select(row.c.deal).where(row.c.deal == deal, row.c.first == first, self.fits(row)).exists()
 
 
 def parts_of(connection: Connection, wanted: Filter) -> tuple[Part, ...] | None:
@@ -55,10 +62,7 @@ def few_deals(connection: Connection, parts: tuple[Part, ...]) -> list[str] | No
     if len(rarest.values) > 1:
         query = query.distinct()
     for part in others:
-        also = facets.alias()
-        query = query.where(
-            select(also.c.deal).where(also.c.deal == facets.c.deal, also.c.first == facets.c.first, part.fits(also)).exists()
-        )
+        query = query.where(part.on(facets.c.deal, facets.c.first))
     ids = list(connection.execute(query).scalars())
     return ids if len(ids) <= FEW else None
 
@@ -77,10 +81,12 @@ def are_few(pages: Sequence[int]) -> bool:
     return len(pages) <= FEW_PAGES
 
 
-def few_waiting(connection: Connection) -> bool:
-    """Whether few claims are of no deal yet."""
-    some = select(claims.c.key).where(claims.c.deal.is_(None), claims.c.status == "live").limit(FEW + 1).subquery()
-    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) <= FEW
+def goods_of(connection: Connection, words: str) -> tuple[str, list[str]] | None:
+    """The category that the words may be, and the folded names of goods that hold them; None where these are too many."""
+    folded = words.casefold()
+    fitting = select(names.c.name).where(names.c.name.contains(folded, autoescape=True)).limit(MANY_NAMES + 1)
+    found = list(connection.execute(fitting).scalars())
+    return (folded.replace(" ", "_"), found) if len(found) <= MANY_NAMES else None
 
 
 def _parts(connection: Connection, wanted: Filter) -> Any:
@@ -93,11 +99,8 @@ def _parts(connection: Connection, wanted: Filter) -> Any:
     if wanted.stage is not None:
         yield Part((("stage", wanted.stage),))
     if wanted.goods is not None:
-        words = wanted.goods.casefold()
-        fitting = select(names.c.name).where(names.c.name.contains(words, autoescape=True)).limit(101)
-        found = list(connection.execute(fitting).scalars())
-        category = ("category", words.replace(" ", "_"))
-        yield Part((category, *(("name", name) for name in found))) if len(found) <= 100 else None
+        found = goods_of(connection, wanted.goods)
+        yield Part((("category", found[0]), *(("name", name) for name in found[1]))) if found else None
 
 
 def _size(connection: Connection, part: Part) -> int:
