@@ -37,7 +37,8 @@ FILTERS = st.builds(
     goods=st.sampled_from((None, "tank", "vehicle", "ärm", "t")),
     text=st.sampled_from((None, "arms", "odd", "nowhere", "?!")),
 )
-WAYS = ({}, {"FEW": 1}, {"FEW": 0, "MANY": 1}, {"FEW_PAGES": 0}, {"MANY_PAGES": 0}, {"MANY_NAMES": 0})
+WAYS = ({}, {"FEW": 1}, {"FEW": 0, "MANY": 1}, {"FEW_PAGES": 0}, {"FEW_PAGES": 0, "ASKED_PAGES": 0}, {"MANY_PAGES": 0}, {"MANY_NAMES": 0},
+        {"FEW_CLAIMS": 0}, {"FEW_CLAIMS": 0, "FEW_PAGES": 0})  # fmt: skip
 """Bounds that make even a small list go each of the ways."""
 
 
@@ -93,8 +94,8 @@ def test_every_way_leads_to_the_same(places: Places, rows: list[Any], wanted: Fi
         found = []
         for bounds in WAYS:
             with pytest.MonkeyPatch.context() as patched:
-                for name, value in bounds.items():
-                    patched.setattr(ways, name, value)
+                for (name, value), module in product(bounds.items(), (ways, deals_list)):
+                    patched.setattr(module, name, value, raising=False)
                 claims = [entry.key for entry in ledger.claims(wanted)]
                 found.append((claims, [row.id for row in ledger.rows(wanted)]))
         assert all(some == found[0] for some in found)

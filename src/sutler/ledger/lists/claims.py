@@ -10,20 +10,21 @@ from sqlalchemy import Connection, select
 
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists.along import LIVE, Place, keys_along
-from sutler.ledger.lists.ways import are_few, worded_pages
+from sutler.ledger.lists.ways import worded
 from sutler.ledger.schema import claims
 from sutler.ledger.stores.among import among
 
 
 def claim_keys(connection: Connection, wanted: Filter, after: Place | None = None, limit: int | None = None) -> Iterator[int]:
     """The keys of wanted claims in order, those that stand behind `after`, at most `limit` of them."""
-    pages = worded_pages(connection, wanted)
-    if pages is not None:
-        wanted = replace(wanted, text=None)  # these pages hold the words
-    if pages is None or not are_few(pages):
-        yield from islice(keys_along(connection, wanted, after, limit, pages), limit)
+    words = worded(connection, wanted)
+    if words is None or not words.few:
+        yield from islice(keys_along(connection, wanted, after, limit, words), limit)
         return
-    query = select(claims.c.listed, claims.c.key).where(among(claims.c.document, pages), LIVE, wanted.conditions(probed=True))
+    rest = replace(wanted, text=None)  # these pages hold the words
+    query = select(claims.c.listed, claims.c.key).where(
+        among(claims.c.document, words.pages), LIVE, rest.conditions(probed=True)
+    )
     places = sorted((row[0], row[1]) for row in connection.execute(query))
     yield from (key for day, key in [place for place in places if after is None or place > after][:limit])
 

@@ -13,13 +13,15 @@ from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 from sutler.ledger.batches import batches
 from sutler.ledger.dates import ends_of
 from sutler.ledger.filter import Filter
-from sutler.ledger.lists.ways import Part, are_few, few_deals, parts_of, worded_pages
+from sutler.ledger.lists.along import at_least, keys_along
+from sutler.ledger.lists.ways import Part, Worded, few_deals, parts_of, worded
 from sutler.ledger.schema import UNDATED, claims, deals, facets
 from sutler.ledger.stores.among import among
 
 Place = tuple[str, str]
 """Where a deal stands in the order: its first day and its id."""
-ALL = Filter()
+FEW_CLAIMS = 5_000
+"""Claims of one actor or of some goods that are looked through for the deals of those that are wanted."""
 PAGE = 500
 BATCH = 500
 
@@ -34,18 +36,17 @@ def deal_ids(
 ) -> Iterator[str]:
     """The ids in order, those that stand behind `after`, at most `limit`; `conflicts` leaves those that have none out."""
     more = [deals.c.conflicts > 0] if conflicts else []
-    pages = worded_pages(connection, wanted)
-    if pages is not None:
-        wanted = replace(wanted, text=None)  # these pages hold the words
-    found = _gathered(connection, wanted, more, pages)
+    words = worded(connection, wanted)
+    found = _gathered(connection, wanted, more, words)
     if found is not None:
         places = sorted(place for place in found if after is None or place > after)
         yield from (id for _, id in places[:limit])
-    elif pages is None:
+    elif words is None:
         yield from islice(_followed(connection, wanted, after, limit, more), limit)
     else:
-        some = _followed(connection, wanted, after, None, more)
-        yield from islice(_on(connection, some, wanted, frozenset(pages)), limit)
+        rest = replace(wanted, text=None)
+        some = _followed(connection, rest, after, None, more)
+        yield from islice(_with_words(connection, some, rest, words), limit)
 
 
 def deal_place(connection: Connection, id: str) -> Place | None:
@@ -55,35 +56,46 @@ def deal_place(connection: Connection, id: str) -> Place | None:
 
 
 def _gathered(
-    connection: Connection, wanted: Filter, more: Sequence[ColumnElement[bool]], pages: Sequence[int] | None
+    connection: Connection, wanted: Filter, more: Sequence[ColumnElement[bool]], words: Worded | None
 ) -> list[Place] | None:
-    """Where the deals stand, in no order, if there is a short way to all of them; of these pages alone, if they are given."""
-    if pages is not None:
-        if not are_few(pages):
-            return None
-        of = select(claims.c.deal).where(among(claims.c.document, pages), claims.c.deal.is_not(None), *_is(wanted))
-        ids = {id for id in connection.execute(of).scalars() if id is not None}
-        return _among(connection, sorted(ids), ALL, more)
+    """Where the deals stand, in no order, if there is a short way to all of them."""
+    if words is not None and words.few:
+        fits = among(claims.c.document, words.pages), *_is(replace(wanted, text=None))
+        of = select(claims.c.deal).where(*fits, claims.c.deal.is_not(None)).distinct()
+        return _among(connection, connection.execute(of).scalars().all(), more)
+    if at_least(connection, wanted, FEW_CLAIMS) < FEW_CLAIMS:
+        ids: set[str] = set()
+        for batch in batches(keys_along(connection, wanted, None, None, words), BATCH):
+            of = select(claims.c.deal).where(claims.c.key.in_(batch), claims.c.deal.is_not(None))
+            ids |= set(connection.execute(of).scalars())
+        return _among(connection, sorted(ids), more)
     parts = parts_of(connection, wanted)
-    if not parts:
-        return None
-    few = few_deals(connection, parts)
-    return _among(connection, few, wanted, more) if few is not None else None
+    few = few_deals(connection, parts) if parts else None
+    return _among(connection, few, more, _has(wanted)) if few is not None else None
 
 
-def _among(connection: Connection, ids: Sequence[str], wanted: Filter, more: Sequence[ColumnElement[bool]]) -> list[Place]:
+def _among(
+    connection: Connection, ids: Sequence[str | None], more: Sequence[ColumnElement[bool]], *conditions: ColumnElement[bool]
+) -> list[Place]:
     found: list[Place] = []
     for batch in batches(ids, BATCH):
-        query = select(func.coalesce(deals.c.first, UNDATED), deals.c.id).where(deals.c.id.in_(batch), _has(wanted), *more)
+        query = select(func.coalesce(deals.c.first, UNDATED), deals.c.id).where(deals.c.id.in_(batch), *conditions, *more)
         found += [(row[0], row[1]) for row in connection.execute(query)]
     return found
 
 
-def _on(connection: Connection, ids: Iterable[str], wanted: Filter, pages: frozenset[int]) -> Iterator[str]:
-    """Those of these deals that have a wanted claim on one of the pages."""
+def _with_words(connection: Connection, ids: Iterable[str], rest: Filter, words: Worded) -> Iterator[str]:
+    """Those of these deals that have a wanted claim on a page with the words."""
+    told = words.claims
     for batch in batches(ids, PAGE):
-        of = select(claims.c.deal, claims.c.document).where(claims.c.deal.in_(batch), *_is(wanted))
-        found = {row[0] for row in connection.execute(of) if row[1] in pages}
+        if told is None:
+            of = select(claims.c.deal, claims.c.document).where(claims.c.deal.in_(batch), *_is(rest))
+            found = {row[0] for row in connection.execute(of) if row[1] in words.pages}
+        else:
+            of = select(claims.c.deal, claims.c.key).where(claims.c.deal.in_(batch), claims.c.status == "live")
+            keys = [row[1] for row in connection.execute(of) if row[1] in told]
+            fits = select(claims.c.deal).where(claims.c.key.in_(keys), *_is(rest))
+            found = set(connection.execute(fits).scalars())
         yield from (id for id in batch if id in found)
 
 
