@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sutler.ledger.amounts import Range, range_of
@@ -144,6 +145,7 @@ def day(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
 
 
+@lru_cache(maxsize=50_000)
 def words(name: str) -> frozenset[str]:
     """The words of a name, without case and the plural's s."""
     return frozenset(word.removesuffix("s") for word in WORDS.findall(name.casefold()))

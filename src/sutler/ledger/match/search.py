@@ -38,7 +38,7 @@ IN_FAMILIES = (
     .where(documents.c.family.in_(bindparam("families", expanding=True)))
 )
 ON_PAGE = (
-    select(claims.c.document, claims.c.key, *(claims.c.features[n] for n in ACTORS))
+    select(claims.c.document, claims.c.key, *(claims.c.features[n].as_string() for n in ACTORS))
     .where(claims.c.document.in_(bindparam("pages", expanding=True)), claims.c.status == "live")
     .order_by(claims.c.document, claims.c.position)
 )
@@ -89,12 +89,12 @@ def load(connection: Connection, keys: Iterable[int]) -> dict[int, Known]:
 
 def _places(connection: Connection, pages: set[int]) -> dict[int, tuple[bool, bool]]:
     """Of each claim of these pages whether it stands alone on its page, and whether it is the first there of its actors."""
-    on_page: dict[int, list[tuple[int, str]]] = {}
+    on_page: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
     for page, key, *actors in connection.execute(ON_PAGE, {"pages": list(pages)}):
-        on_page.setdefault(page, []).append((key, str(actors)))
+        on_page.setdefault(page, []).append((key, tuple(actors)))
     found: dict[int, tuple[bool, bool]] = {}
     for claims_of in on_page.values():
-        first: dict[str, int] = {}
+        first: dict[tuple[str, ...], int] = {}
         found |= {key: (len(claims_of) == 1, first.setdefault(actors, key) == key) for key, actors in claims_of}
     return found
 

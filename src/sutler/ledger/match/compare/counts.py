@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 
 from sutler.ledger.match.compare.found import Findings, Found
@@ -58,8 +59,14 @@ def _told_new(told: Features) -> Words:
 
 def _of(words: Words, kinds: set[str]) -> set[int]:
     """The counts of goods of these kinds."""
-    found = (told.partition(" ") for told in words.amounts)
-    return {int(number) for number, _, kind in found if kind in kinds}
+    return {number for number, kind in _split(words.amounts) if kind in kinds}
+
+
+@lru_cache(maxsize=4096)
+def _split(amounts: frozenset[str]) -> tuple[tuple[int, str], ...]:
+    """ "37 artillery" → 37 and "artillery"."""
+    found = (told.partition(" ") for told in amounts)
+    return tuple((int(number), kind) for number, _, kind in found)
 
 
 def _with_thing(number: int, mine: Words, yours: Words) -> str:
@@ -69,6 +76,9 @@ def _with_thing(number: int, mine: Words, yours: Words) -> str:
 
 def _added(parts: Words, whole: Words) -> int | None:
     """The count of one page that two counts of the other make."""
-    made = {a + b for a, b in combinations(sorted(parts.numbers), 2)}
-    made |= {2 * n for n in parts.numbers if len({told for told in parts.counted if told.startswith(f"{n} ")}) > 1}
-    return max((n for n in made & whole.numbers if n >= LEAST_SUM), default=None)
+    wholes = [n for n in whole.numbers if n >= LEAST_SUM]
+    if not wholes:
+        return None
+    made = {a + b for a, b in combinations(parts.numbers, 2)}
+    made |= {2 * n for n in parts.numbers if 2 * n in wholes and sum(told.startswith(f"{n} ") for told in parts.counted) > 1}
+    return max((n for n in wholes if n in made), default=None)
