@@ -81,4 +81,4 @@ def _names(told: Told) -> list[str]:
 
 
 def _reasons(findings: list[Found]) -> list[str]:
-    return [finding.why for finding in findings if finding.what not in ("same season", "no number in common")]
+    return [finding.why for finding in findings if finding.what not in ("within a year", "no number in common")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import cast
 
 from sqlalchemy import Connection, case, exists, func, or_, select
@@ -121,10 +122,11 @@ def _of_its_page(board: Board, key: int, deal: str) -> set[int]:
 
 
 def _gain(board: Board, scores: Scores, key: int, deal: str, without: Collection[int] = ()) -> float:
-    """What the claims of a deal say for this one, together."""
+    """What the claims of a deal say for this one. They say much the same: four say twice as much as one, not four times."""
     bar = enough(board.known[key].features.type) - MARGIN
     points = [scores.of(key, other) for other in board.claims[deal] if other != key and other not in without]
-    return sum([-AGAINST if one == NEVER else max(-LIMIT, min(LIMIT, one - bar)) for one in points])
+    said = [-AGAINST if one == NEVER else max(-LIMIT, min(LIMIT, one - bar)) for one in points]
+    return sum(said) / sqrt(len(said)) if said else 0.0
 
 
 def _restless(

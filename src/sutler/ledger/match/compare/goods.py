@@ -74,8 +74,8 @@ def _other_goods(one: Features, other: Features) -> Found:
         return Found("other goods of a kind", what) if all(told) else Found("goods of one kind", f"{what}, but of one kind")
     if mine & BROAD or yours & BROAD:
         return Found("other goods beside", what)
-    named = bool(mine & kinds_of(other.words.things)) + bool(yours & kinds_of(one.words.things))
-    return Found(("other goods", "other goods, one named beside", "other goods, both named")[named], what)
+    beside = mine & kinds_of(other.words.things) or yours & kinds_of(one.words.things)
+    return Found("other goods, named beside" if beside else "other goods", what)
 
 
 def alike(one: Item, other: Item) -> bool:
