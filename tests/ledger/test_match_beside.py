@@ -20,11 +20,14 @@ def told(
     published: str = "2015-04-02",
     leads: bool = True,
     alone: bool = True,
+    news: str | None = None,
+    twin: bool = False,
     supplier: str = "Norland",
 ) -> Features:
     """A claim of trucks from Norland to Sudmark whose page holds this text."""
     at = page(f"{text} {published} {stage}", text=text, published=published)
-    return replace(featured(claim(supplier, "Sudmark", items=TRUCKS, stage=stage), at), leads=leads, alone=alone)
+    made = featured(claim(supplier, "Sudmark", items=TRUCKS, stage=stage), at)
+    return replace(made, leads=leads, alone=alone, news=news, twin=twin)
 
 
 def finds(one: Features, other: Features) -> set[str]:
@@ -47,6 +50,24 @@ def test_more_of_what_came_is_a_further_one() -> None:
     first, more = told(), told("More trucks came.", published="2015-05-02")
     assert "told as a further one" in finds(first, more)
     assert not judge(first, more).same
+
+
+def test_what_has_come_is_told_again_beside_what_begins() -> None:
+    first = told(stage="pledged")
+    come, planned = (
+        told(published="2015-12-02", leads=False, alone=False, news="pledged", stage=stage)
+        for stage in ("delivered", "pledged")
+    )
+    assert "told beside what begins" in finds(first, come)
+    assert "told in passing" in finds(first, planned)
+    assert judge(first, come).score > judge(first, planned).score + 1
+
+
+def test_the_news_of_a_page_that_tells_of_two_such_deals_is_likelier_new() -> None:
+    first, alone = told(stage="pledged"), told(published="2015-12-02")
+    beside = replace(alone, alone=False, twin=True)
+    assert "news beside its like" in finds(first, beside)
+    assert judge(first, alone).score > judge(first, beside).score
 
 
 def test_what_was_old_when_it_was_first_told_is_no_news_later() -> None:
@@ -74,7 +95,6 @@ COUNTS = (
     ("the same count of the goods", "It took 60 trucks.", "All 60 of them came.", "same count on both pages"),
     ("another count of the goods", "It took 60 trucks.", "It took 45 trucks.", "other count on the pages"),
     ("a count without a noun speaks against nothing", "It took 60 trucks.", "All 45 of them came.", None),
-    ("counts that add up", "It took 25 trucks and 35 lorries.", "It took 60 vehicles.", "counts add up"),
     ("a small count of the same thing", "It took six trucks.", "Six trucks came.", "same small count on both pages"),
     ("a sum is no count", "It cost $60 million.", "It took 60 trucks.", None),
 )
@@ -113,6 +133,7 @@ def test_the_place_in_a_row_tells_deals_apart() -> None:
     second = told("A second batch of trucks", stage="agreed")
     assert "same turn" in finds(second, told("The second lot of trucks came", published="2015-09-02"))
     assert "other turn" in finds(second, told("The third lot of trucks came", published="2015-09-02"))
+    assert "same turn" in finds(told("Their 23rd package"), told("The 23rd package holds trucks", published="2015-09-02"))
 
 
 def test_goods_of_one_package_that_both_pages_name() -> None:

@@ -68,9 +68,9 @@ class Good(NamedTuple):
 class Features:
     """`told` is the claim's time, `dated` set where its stage has a date of its own; `period` where it runs over a time with an
     end. `own` is what the sentences of the claim hold, `page` what its page does, which counts where the claim stands `alone`
-    there; `leads` is set for the first claim of a page about the same actors. `first_named` are the first of several suppliers
-    and of several recipients. `document` and `family` are 0 outside of a ledger: the page, and the first page with nearly the
-    same text.
+    there; `leads`, `news` and `twin` are told in `places.Place`. `first_named` are the first of several suppliers and
+    of several recipients. `document` and `family` are 0 outside of a ledger: the page, and the first page with nearly the same
+    text.
     """
 
     type: str
@@ -93,6 +93,8 @@ class Features:
     first_named: tuple[str | None, str | None] = (None, None)
     alone: bool = True
     leads: bool = True
+    news: str | None = None
+    twin: bool = False
     document: int = 0
     family: int = 0
 
@@ -157,18 +159,8 @@ def gap(one: Days, other: Days) -> int:
 
 
 def _words(told: Passage) -> Words:
-    return Words(
-        frozenset(told.names),
-        frozenset(told.arms),
-        frozenset(told.numbers),
-        frozenset(told.counted),
-        frozenset(told.times),
-        told.further,
-        frozenset(told.turns),
-        frozenset(told.things),
-        frozenset(told.known),
-        frozenset(told.amounts),
-    )
+    some = (getattr(told, name) for name in Words._fields)
+    return Words._make(frozenset(one) if isinstance(one, tuple) else one for one in some)
 
 
 def _sum(amount: float, currency: str | None, bound: Any, high: float | None, usd: float | None) -> Sum:

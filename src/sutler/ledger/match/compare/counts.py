@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import combinations
 
 from sutler.ledger.match.compare.found import Findings, Found
 from sutler.ledger.match.compare.stages import STEPS
@@ -12,12 +11,10 @@ from sutler.ledger.match.passage.amounts import ELLIPTIC, UNNAMED
 
 FEW = 12
 """Counts up to this one are shared by pages that have nothing to do with one another."""
-LEAST_SUM = 8
-"""From here on counts that add up are no chance."""
 
 
 def counts(one: Features, other: Features) -> Findings:
-    """The first that holds: the same count of the goods, the same number, counts that add up, a part, another count."""
+    """The first that holds: the same count of the goods, the same number, a part, another count."""
     mine, yours = _told_new(one), _told_new(other)
     kinds = {item.category for side in (one, other) for item in side.items}
     ones, others = (_of(words, {*kinds, UNNAMED}) for words in (mine, yours))
@@ -30,8 +27,6 @@ def counts(one: Features, other: Features) -> Findings:
         yield Found("large number in common", f"the number {max(numbers)} stands in both")
     elif counted:
         yield Found("same small count on both pages", f"both tell of {_with_thing(max(counted), mine, yours)}")
-    elif not same and (added := _added(mine, yours) or _added(yours, mine)):
-        yield Found("counts add up", f"counts of one page make the {added} of the other")
     elif ones and others and not same:
         first, last = (others, ones) if one.told and other.told and one.told > other.told else (ones, others)
         later = one if last is ones else other
@@ -72,13 +67,3 @@ def _split(amounts: frozenset[str]) -> tuple[tuple[int, str], ...]:
 def _with_thing(number: int, mine: Words, yours: Words) -> str:
     """The count with what it counts, where both pages say so."""
     return min((told for told in mine.counted & yours.counted if told.split(" ")[0] == str(number)), default=str(number))
-
-
-def _added(parts: Words, whole: Words) -> int | None:
-    """The count of one page that two counts of the other make."""
-    wholes = [n for n in whole.numbers if n >= LEAST_SUM]
-    if not wholes:
-        return None
-    made = {a + b for a, b in combinations(parts.numbers, 2)}
-    made |= {2 * n for n in parts.numbers if 2 * n in wholes and sum(told.startswith(f"{n} ") for told in parts.counted) > 1}
-    return max((n for n in wholes if n in made), default=None)

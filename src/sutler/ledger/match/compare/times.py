@@ -26,9 +26,11 @@ def time(one: Features, other: Features) -> Findings:
     course = list(_course(first, last, days))
     recalled = first.stage in STOPS and last.stage in STOPS
     related = recalled or any(finding.what in LEADS for finding in course)
-    yield _apart(days, related=related, passing=is_passing(last))
+    yield _apart(days, last, related=related)
     if is_passing(first):
         yield Found("old when first told", "the earlier page tells of it beside its news")
+    if (one.twin and one.leads) or (other.twin and other.leads):
+        yield Found("news beside its like", "one page tells of two such deals")
     yield from course
 
 
@@ -37,10 +39,11 @@ def is_passing(told: Features) -> bool:
     return not told.leads and not told.dated
 
 
-def _apart(days: int, *, related: bool, passing: bool) -> Found:
+def _apart(days: int, last: Features, *, related: bool) -> Found:
     why = f"told {days} days apart" if days <= LONG else f"told {days // 365} years apart"
-    if passing:
-        return Found("told in passing", f"{why}, the later in passing")
+    if is_passing(last):
+        is_on = STEPS.get(last.news or "", 9) < STEPS.get(last.stage or "", 0)
+        return Found("told beside what begins" if is_on else "told in passing", f"{why}, the later in passing")
     if days <= YEAR:
         return Found("within a year", why)
     if days <= LONG:
