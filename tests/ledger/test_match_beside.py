@@ -18,6 +18,7 @@ def told(
     *,
     stage: str = "delivered",
     published: str = "2015-04-02",
+    heads: bool = True,
     leads: bool = True,
     alone: bool = True,
     news: str | None = None,
@@ -27,7 +28,7 @@ def told(
     """A claim of trucks from Norland to Sudmark whose page holds this text."""
     at = page(f"{text} {published} {stage}", text=text, published=published)
     made = featured(claim(supplier, "Sudmark", items=TRUCKS, stage=stage), at)
-    return replace(made, leads=leads, alone=alone, news=news, twin=twin)
+    return replace(made, heads=heads, leads=leads, alone=alone, news=news, twin=twin)
 
 
 def finds(one: Features, other: Features) -> set[str]:
@@ -61,6 +62,18 @@ def test_what_has_come_is_told_again_beside_what_begins() -> None:
     assert "told beside what begins" in finds(first, come)
     assert "told in passing" in finds(first, planned)
     assert judge(first, come).score > judge(first, planned).score + 1
+
+
+def test_what_a_page_recalls_beside_news_of_others_is_what_was_told_before() -> None:
+    first = told(stage="delivering")
+    later, recalled = (
+        told("More trucks were ordered.", stage="ordered", published="2015-12-02", heads=heads, alone=heads)
+        for heads in (True, False)
+    )
+    assert {"told as a further one", "runs backwards"} <= finds(first, later)
+    assert not {"told as a further one", "runs backwards"} & finds(first, recalled)
+    assert "recalled beside other news" in finds(first, recalled)
+    assert judge(first, recalled).same
 
 
 def test_the_news_of_a_page_that_tells_of_two_such_deals_is_likelier_new() -> None:

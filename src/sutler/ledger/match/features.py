@@ -68,7 +68,7 @@ class Good(NamedTuple):
 class Features:
     """`told` is the claim's time, `dated` set where its stage has a date of its own; `period` where it runs over a time with an
     end. `own` is what the sentences of the claim hold, `page` what its page does, which counts where the claim stands `alone`
-    there; `leads`, `news` and `twin` are told in `places.Place`. `first_named` are the first of several suppliers and
+    there; `heads`, `leads`, `news` and `twin` are told in `places.Place`. `first_named` are the first of several suppliers and
     of several recipients. `document` and `family` are 0 outside of a ledger: the page, and the first page with nearly the same
     text.
     """
@@ -92,6 +92,7 @@ class Features:
     page: Words
     first_named: tuple[str | None, str | None] = (None, None)
     alone: bool = True
+    heads: bool = True
     leads: bool = True
     news: str | None = None
     twin: bool = False

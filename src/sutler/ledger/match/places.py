@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
@@ -24,17 +24,18 @@ ON_PAGE = (
 
 
 class Place(NamedTuple):
-    """`leads` is set for the first claim of the page about the same actors; `news` is the stage of that one for the others, and
-    `twin` is set where another of them is of the same goods.
+    """`heads` is set for the first claim of the page, `leads` for the first about the same actors; `news` is the stage of that
+    one for the others, and `twin` is set where another of them is of the same goods.
     """
 
     alone: bool
+    heads: bool
     leads: bool
     news: str | None
     twin: bool
 
 
-LONE = Place(alone=True, leads=True, news=None, twin=False)
+LONE = Place(alone=True, heads=True, leads=True, news=None, twin=False)
 
 
 class _Beside(NamedTuple):
@@ -57,7 +58,7 @@ def places(connection: Connection, pages: Iterable[int]) -> dict[int, Place]:
     return found
 
 
-def _of_several(some: Iterable[_Beside]) -> dict[int, Place]:
+def _of_several(some: Sequence[_Beside]) -> dict[int, Place]:
     of_actors: dict[tuple[str, ...], list[_Beside]] = {}
     for one in some:
         of_actors.setdefault(one.actors, []).append(one)
@@ -66,7 +67,8 @@ def _of_several(some: Iterable[_Beside]) -> dict[int, Place]:
         kinds = [_kinds(one) for one in (first, *others)]
         for n, one in enumerate((first, *others)):
             twin = any(kinds[n] & beside for m, beside in enumerate(kinds) if m != n)
-            found[one.key] = Place(alone=False, leads=one is first, news=None if one is first else first.stage, twin=twin)
+            news = None if one is first else first.stage
+            found[one.key] = Place(alone=False, heads=one is some[0], leads=one is first, news=news, twin=twin)
     return found
 
 

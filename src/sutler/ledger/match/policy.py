@@ -37,6 +37,7 @@ POINTS: Mapping[str, float] = {
     "told in passing": -1.25,
     "told beside what begins": 0.5,
     "news beside its like": -1.25,
+    "recalled beside other news": 1.0,
     "far stages at once": -2.0,
     "delivered twice": -3.5,
     "stopped later": 1.0,

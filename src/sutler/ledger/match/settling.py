@@ -21,7 +21,7 @@ from sutler.ledger.match.scores import Scores
 from sutler.ledger.match.search import Known, load
 from sutler.ledger.schema import claims, decisions, suggestions
 
-MARGIN = 0.5
+MARGIN = 0.25
 """How far below the points that a claim needs to join a deal those lie from which on a claim of that deal speaks for it."""
 AGAINST = 8.0
 """What one claim that contradicts weighs against a deal, in points."""

@@ -22,6 +22,7 @@ def time(one: Features, other: Features) -> Findings:
     if days <= ROUND:
         yield Found("same round of news", f"told within {ROUND} days")
         yield from _at_once(one, other)
+        yield from _recalled(one, other)
         return
     course = list(_course(first, last, days))
     recalled = first.stage in STOPS and last.stage in STOPS
@@ -31,7 +32,18 @@ def time(one: Features, other: Features) -> Findings:
         yield Found("old when first told", "the earlier page tells of it beside its news")
     if (one.twin and one.leads) or (other.twin and other.leads):
         yield Found("news beside its like", "one page tells of two such deals")
+    yield from _recalled(one, other)
     yield from course
+
+
+def is_recalled(told: Features) -> bool:
+    """True where the news of the page is of other actors, and it tells of no two such deals: what it has told of before."""
+    return told.leads and not told.heads and not told.twin and not told.dated
+
+
+def _recalled(one: Features, other: Features) -> Findings:
+    if is_recalled(one) or is_recalled(other):
+        yield Found("recalled beside other news", "one page tells of it beside news of others")
 
 
 def is_passing(told: Features) -> bool:
@@ -67,7 +79,7 @@ def _course(first: Features, last: Features, days: int) -> Findings:
     passing = is_passing(last)
     yield from _named(first, last, days, anew=anew)
     if before is not None and after is not None:
-        if after < before:
+        if after < before and not is_recalled(last):
             yield Found("runs backwards", f"{last.stage} after it was {first.stage}")
         elif after > before and after >= 3:
             yield Found("runs on", f"{first.stage}, later {last.stage}")
@@ -79,7 +91,7 @@ def _course(first: Features, last: Features, days: int) -> Findings:
             yield Found("delivered twice", f"{first.stage} and {last.stage} {days} days apart")
     elif before is not None and last.stage in STOPS:
         yield Found("stopped later", f"{first.stage}, later {last.stage}")
-    if last.words.further and not first.words.further and not passing and (anew or before == after == 4):
+    if last.words.further and not first.words.further and last.heads and (anew or before == after == 4):
         yield Found("told as a further one", "the later page tells of a further one")
 
 
