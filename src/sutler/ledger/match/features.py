@@ -144,6 +144,7 @@ def days(told: str) -> Days:
     return first.toordinal(), last.toordinal()
 
 
+@lru_cache(maxsize=20_000)
 def day(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
 

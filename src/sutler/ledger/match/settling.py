@@ -63,10 +63,14 @@ def settle(
         return key in links and is_free and deal not in declined.get(key, ())
 
     left: list[Left] = []
+    seen: dict[int, int] = {}
     for _ in range(ROUNDS):
         before = len(left)
         for key in sorted(links):
             deals = {board.deal[other] for other in links[key] if other in board.deal}
+            if key in seen and all(board.touched[deal] <= seen[key] for deal in (board.deal[key], *deals)):
+                continue
+            seen[key] = board.clock
             for moving, deal in _best(board, scores, key, deals, may_join):
                 left.append(Left(moving, board.deal[moving]))
                 board.move(moving, deal or found(board.known[moving]))
@@ -118,7 +122,8 @@ def _ways(
 def _of_its_page(board: Board, key: int, deal: str) -> set[int]:
     """The other claims of the claim's page that stand in a deal."""
     page = board.known[key].features.document
-    return {other for other in board.claims[deal] if other != key and page and board.known[other].features.document == page}
+    mates = board.pages[page] if page else ()
+    return {other for other in mates if other != key and board.deal.get(other) == deal}
 
 
 def _gain(board: Board, scores: Scores, key: int, deal: str, without: Collection[int] = ()) -> float:

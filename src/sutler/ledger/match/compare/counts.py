@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sutler.ledger.match.compare.found import Findings, Found
 from sutler.ledger.match.compare.stages import STEPS
-from sutler.ledger.match.features import Features, Words
+from sutler.ledger.match.features import Features, Good, Words
 from sutler.ledger.match.passage.amounts import ELLIPTIC, UNNAMED
 
 FEW = 12
@@ -16,9 +16,11 @@ FEW = 12
 def counts(one: Features, other: Features) -> Findings:
     """The first that holds: the same count of the goods, the same number, a part, another count."""
     mine, yours = _told_new(one), _told_new(other)
-    kinds = {item.category for side in (one, other) for item in side.items}
-    ones, others = (_of(words, {*kinds, UNNAMED}) for words in (mine, yours))
-    maybe = _of(mine, {*kinds, UNNAMED, ELLIPTIC}) & _of(yours, {*kinds, UNNAMED, ELLIPTIC})
+    if not mine.numbers or not yours.numbers:
+        return
+    kinds = _kinds(one.items) | _kinds(other.items)
+    ones, others = _of(mine.amounts, kinds), _of(yours.amounts, kinds)
+    maybe = _of(mine.amounts, kinds | {ELLIPTIC}) & _of(yours.amounts, kinds | {ELLIPTIC})
     counted = {int(told.split(" ")[0]) for told in mine.counted & yours.counted if " " in told}
     same, numbers = counted | maybe, mine.numbers & yours.numbers
     if same and max(same) > FEW:
@@ -52,16 +54,17 @@ def _told_new(told: Features) -> Words:
     return words._replace(numbers=words.numbers - words.known, counted=counted, amounts=amounts)
 
 
-def _of(words: Words, kinds: set[str]) -> set[int]:
-    """The counts of goods of these kinds."""
-    return {number for number, kind in _split(words.amounts) if kind in kinds}
-
-
 @lru_cache(maxsize=4096)
-def _split(amounts: frozenset[str]) -> tuple[tuple[int, str], ...]:
-    """ "37 artillery" → 37 and "artillery"."""
+def _kinds(items: tuple[Good, ...]) -> frozenset[str]:
+    """What a count must count to be one of these goods."""
+    return frozenset({UNNAMED, *(item.category for item in items)})
+
+
+@lru_cache(maxsize=20_000)
+def _of(amounts: frozenset[str], kinds: frozenset[str]) -> frozenset[int]:
+    """The counts of goods of these kinds: "37 artillery" → 37."""
     found = (told.partition(" ") for told in amounts)
-    return tuple((int(number), kind) for number, _, kind in found)
+    return frozenset(int(number) for number, _, kind in found if kind in kinds)
 
 
 def _with_thing(number: int, mine: Words, yours: Words) -> str:
