@@ -21,8 +21,6 @@ from sutler.ledger.match.scores import Scores
 from sutler.ledger.match.search import Known, load
 from sutler.ledger.schema import claims, decisions, suggestions
 
-MARGIN = 0.25
-"""How far below the points that a claim needs to join a deal those lie from which on a claim of that deal speaks for it."""
 AGAINST = 8.0
 """What one claim that contradicts weighs against a deal, in points."""
 ROUNDS = 10
@@ -128,7 +126,7 @@ def _of_its_page(board: Board, key: int, deal: str) -> set[int]:
 
 def _gain(board: Board, scores: Scores, key: int, deal: str, without: Collection[int] = ()) -> float:
     """What the claims of a deal say for this one. They say much the same: four say twice as much as one, not four times."""
-    bar = enough(board.known[key].features.type) - MARGIN
+    bar = enough(board.known[key].features.type)
     points = [scores.of(key, other) for other in board.claims[deal] if other != key and other not in without]
     said = [-AGAINST if one == NEVER else max(-LIMIT, min(LIMIT, one - bar)) for one in points]
     return sum(said) / sqrt(len(said)) if said else 0.0
@@ -165,7 +163,7 @@ def _is_odd(board: Board, scores: Scores, new: int, old: int) -> bool:
     points = scores.of(new, old)
     if board.deal[old] == board.deal[new]:
         return points < 0
-    return points > enough(board.known[new].features.type) - MARGIN
+    return points > enough(board.known[new].features.type)
 
 
 def _free(connection: Connection, deals: Collection[str]) -> set[str]:
