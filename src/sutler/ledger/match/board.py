@@ -13,8 +13,8 @@ class Board:
     """`deal` is where each claim stands now, `claims` those of a deal that are known here.
 
     To be written: the deals that were `founded`, the claims that `moved`, the deals that were `merged` into another; `changed`
-    are the deals whose rows must be made anew. `touched` tells when a deal last changed, by the `clock`, which every change moves
-    on; `pages` are the claims of each page.
+    are the deals whose rows must be made anew. `touched` tells when a deal last changed, by the `clock`, which every change
+    moves on; `pages` are the claims of each page.
     """
 
     known: dict[int, Known]
