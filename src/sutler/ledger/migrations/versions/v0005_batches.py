@@ -1,6 +1,7 @@
 """What lands all over an index is written a batch at a time: the words of new pages, and the bands in which they lie.
 
-SQLite's index of words finds beginnings of two and three letters by an index of their own.
+SQLite's index of words finds beginnings of two and three letters by an index of their own. It and the bands, of which there are
+fewer now, are made anew once the tables are (`derived.rebuild`).
 """
 
 from __future__ import annotations
@@ -37,7 +38,6 @@ def upgrade() -> None:
             f"DROP TRIGGER IF EXISTS {GONE}",
             "DROP TABLE IF EXISTS words",
             IN_FILE["words"],
-            "INSERT INTO words(words) VALUES ('rebuild')",
         ):
             op.get_bind().exec_driver_sql(statement)
 
