@@ -28,9 +28,8 @@ HEADER = 100
 PATIENCE = 30
 """Seconds to wait for another process that writes."""
 CACHE, WRITERS_CACHE = 64 * 1024, 256 * 1024
-"""KiB of the file that a connection keeps in memory, and one that has written: totals sort hundreds of thousands of rows, which
-would go to a file by the default of 2 MB, and what is added lands all over the indexes, whose pages would be read anew each time.
-"""
+"""KiB of the file that a connection keeps in memory, and one that has written. Totals sort hundreds of thousands of rows, which
+would go to a file by the default of 2 MB; what is added lands all over the indexes, which would be read anew each time."""
 
 WORDS = (
     ("disk is full", "the disk is full; free some space and run the command again, what was added is kept"),
