@@ -15,6 +15,7 @@ from sqlalchemy import insert, select, update
 from sutler.errors import BadDecision, LedgerError, NoSuchClaim, NoSuchDeal, StaleDecision
 from sutler.ledger import Ledger
 from sutler.ledger.check import check
+from sutler.ledger.deals.life import life_of
 from sutler.ledger.decisions.form import KNOWN, definitions
 from sutler.ledger.schema import claims, decisions, documents, suggestions
 from sutler.ledger.writer import Read
@@ -407,11 +408,11 @@ def test_a_settled_value_stands_for_the_deal(ledger: Ledger) -> None:
         ledger.undo(made.key, by="ann")
 
 
-def two_goods(ledger: Ledger) -> str:
+def two_goods(ledger: Ledger, **told: str) -> str:
     """A deal of two pages that differ on how many trucks and how many radios it is about."""
     for name, trucks, radios in (("one", 10.0, 5.0), ("two", 20.0, 7.0)):
         items = (goods("trucks", trucks), goods("radios", radios, category="communications"))
-        made = claim(id=f"of {name}", items=items, voices=(voice(name),), agreement=2014, date="2015-04-02")
+        made = claim(id=f"of {name}", items=items, voices=(voice(name),), agreement=2014, date="2015-04-02", **told)
         ledger.add(page(name), (made,), f"{name}.txt")
     (deal,) = ledger.deals()
     assert [conflict.id for conflict in deal.conflicts] == ["quantity:truck", "quantity:radio"]
@@ -432,6 +433,24 @@ def test_of_conflicts_on_one_field_each_is_settled_by_its_id(ledger: Ledger) -> 
     ledger.undo(radios.key, by="ann")
     assert len(ledger.deal(deal).open_conflicts) == 2
     assert ledger.faults_of_decisions() == []
+
+
+def test_the_count_that_an_analyst_settled_has_come_and_no_other(ledger: Ledger) -> None:
+    deal = two_goods(ledger, stage="delivered")
+
+    def came() -> list[tuple[str, float, float | None]]:
+        return [(one.goods, one.delivered, one.high) for one in life_of(ledger.deal(deal)).arrivals]
+
+    assert came() == [("trucks", 10, 20), ("radios", 5, 7)]
+    trucks = decide(ledger, Settle(deal, "of one", "quantity:truck"))
+    decide(ledger, Settle(deal, "of two", "quantity:radio"))
+    assert came() == [("trucks", 10, None), ("radios", 7, None)]
+    third = claim(id="of three", items=(goods("trucks", 30.0),), stage="delivered", agreement=2014, date="2015-04-02")
+    ledger.add(page("three"), (third,), "three.txt")
+    assert ledger.deal("of three").id == deal
+    assert came() == [("trucks", 10, None), ("radios", 7, None)]
+    ledger.undo(trucks.key, by="ann")
+    assert came() == [("trucks", 10, 30), ("radios", 7, None)]
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,13 @@ class Conflict:
     def kind(self) -> ConflictKind:
         return KINDS[self.field]
 
+    @property
+    def overruled(self) -> frozenset[str]:
+        """The ids of the claims on the sides that do not hold, where an analyst settled which one does."""
+        if self.settled is None:
+            return frozenset()
+        return frozenset(id for n, side in enumerate(self.sides) if n != self.settled.side for id in side.claims)
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -144,6 +151,8 @@ class Deal:
     """What analysts decided on the deal as a whole and is in force, where one deal is looked at."""
     witnesses: tuple[Witness, ...] = ()
     updates: tuple[Update, ...] = ()
+    counted: tuple[tuple[str, int], ...] = ()
+    """What analysts settled of counts: what is counted (`Conflict.about`), and the key of the claim whose count holds."""
 
     @property
     def pages(self) -> int:
@@ -154,17 +163,6 @@ class Deal:
     def open_conflicts(self) -> tuple[Conflict, ...]:
         """Those that nobody has settled."""
         return tuple(conflict for conflict in self.conflicts if conflict.settled is None)
-
-    def overruled(self, field: ConflictField) -> frozenset[str]:
-        """The ids of the claims on the sides that do not hold, in the settled conflicts on this field."""
-        return frozenset(
-            claim
-            for conflict in self.conflicts
-            if conflict.field == field and conflict.settled is not None
-            for n, side in enumerate(conflict.sides)
-            if n != conflict.settled.side
-            for claim in side.claims
-        )
 
 
 @dataclass(frozen=True, slots=True)

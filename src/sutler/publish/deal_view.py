@@ -64,10 +64,14 @@ def _links(deal: Deal, links: Sequence[Link]) -> Iterator[tuple[str, str]]:
 
 
 def _came(told: Arrival) -> str:
-    """ "12 of 30 T-72 tanks so far (the sum of the reports: 2 of 2016-03, 10 of 2017)" """
+    """ "12 to 13 of 30 T-72 tanks so far (the sum of the reports: 2 to 3 of 2016-03, 10 of 2017)" """
     whole = f" of {told.ordered:g}" if told.ordered is not None else ""
-    parts = ", ".join(f"{report.quantity:g} of {report.told or 'no date'}" for report in told.reports)
-    return f"{told.delivered:g}{whole} {told.goods} so far ({told.why}: {parts})"
+    parts = ", ".join(f"{_range(report.quantity, report.high)} of {report.told or 'no date'}" for report in told.reports)
+    return f"{_range(told.delivered, told.high)}{whole} {told.goods} so far ({told.why}: {parts})"
+
+
+def _range(low: float, high: float | None) -> str:
+    return f"{low:g}" if high is None else f"{low:g} to {high:g}"
 
 
 def _few(pages: tuple[Repeat, ...]) -> Iterator[Repeat | int]:

@@ -111,11 +111,13 @@ def life_record(deal: Deal) -> Json:
                 "goods": arrival.goods,
                 "ordered": arrival.ordered,
                 "delivered": arrival.delivered,
+                "delivered_high": arrival.high,
                 "why": arrival.why,
                 "reports": [
                     {
                         "told": report.told,
                         "quantity": report.quantity,
+                        "quantity_high": report.high,
                         "origins": list(report.origins),
                         "claims": list(report.claims),
                     }
