@@ -36,6 +36,7 @@ from sutler.model.decision import (
 )
 from sutler.model.document import Document
 from sutler.model.evidence import Evidence
+from sutler.publish.decisions import sentence
 
 PLEDGED = claim(
     values=(money(70e9, "RUB", "about"), money(1.2e9, converts=0)),
@@ -133,6 +134,72 @@ def test_what_follows_from_a_claim_follows_the_correction(ledger: Ledger) -> Non
     again = claim(recipient="KGZ", id="c2", values=(money(65e9, "RUB"),), items=PLEDGED.items, date="2014-04-03")
     ledger.add(page("two"), (again,), "two.txt")
     assert ledger.deal("c2").id == ledger.deal("c1").id
+
+
+def types(ledger: Ledger) -> set[tuple[str, frozenset[str]]]:
+    """The deals: their type and their claims."""
+    return {(deal.type, frozenset(entry.claim.id for entry in deal.entries)) for deal in ledger.deals()}
+
+
+def test_a_claim_of_another_type_leaves_its_deal(ledger: Ledger) -> None:
+    deal = at_odds(ledger)
+    before = [found.id for found in ledger.deals()]
+    made = decide(ledger, Correct("of two", "/type", "posture", quote="as page"))
+    assert types(ledger) == {("transfer", frozenset({"of one"})), ("posture", frozenset({"of two"}))}
+    assert ledger.deal("of one").id == deal
+    assert f"now of deal {ledger.deal('of two').id}" in sentence(made)
+    assert ledger.faults_of_decisions() == []
+    assert list(check(ledger.store)) == []
+    later = decide(ledger, Correct("of two", "/type", "transfer", quote="as page"))
+    assert types(ledger) == {("transfer", frozenset({"of one"})), ("transfer", frozenset({"of two"}))}
+    decide(ledger, Merge("of one", "of two"))
+    with pytest.raises(BadDecision, match="undo that first: sutler undo 3"):
+        ledger.undo(later.key, by="ann")
+    for key in (3, 2, 1):
+        ledger.undo(key, by="ann")
+    assert [found.id for found in ledger.deals()] == before
+    assert ledger.faults_of_decisions() == []
+    assert list(check(ledger.store)) == []
+
+
+def test_the_only_claim_of_a_deal_leaves_it_too_as_its_type_is_corrected(ledger: Ledger) -> None:
+    """What joined it meanwhile must not find itself in a deal of another type when that is undone."""
+    ledger.add(page("one"), (claim(id="c1", type="posture", date="2015-04-02"),), "one.txt")
+    made = decide(ledger, Correct("c1", "/type", "threat", quote="as page"))
+    ledger.add(page("two"), (claim(id="c2", type="threat", date="2015-04-02"),), "two.txt")
+    assert types(ledger) == {("threat", frozenset({"c1", "c2"}))}
+    ledger.undo(made.key, by="ann")
+    assert types(ledger) == {("posture", frozenset({"c1"})), ("threat", frozenset({"c2"}))}
+    assert ledger.faults_of_decisions() == []
+    assert list(check(ledger.store)) == []
+
+
+def test_a_proposal_of_another_type_leaves_the_deal_of_the_claim_that_it_replaces(ledger: Ledger) -> None:
+    deal = at_odds(ledger)
+    decide(ledger, Accept("of two"))
+    told: dict[str, Any] = {"values": (money(9e6),), "voices": (voice("two"),), "agreement": 2014, "date": "2015-04-02"}
+    read = claim(id="of two", type="posture", **told)
+    (new,) = ledger.reread(Read(page("two"), (read,), "two.txt", "2")).proposed
+    apart = {("transfer", frozenset({"of one"})), ("posture", frozenset({"of two"}))}
+    for wanted in (Accept(f"@{new}"), Accept(f"@{new}", "/type")):
+        made = decide(ledger, wanted)
+        assert types(ledger) == apart
+        assert ledger.faults_of_decisions() == []
+        ledger.undo(made.key, by="ann")
+        assert types(ledger) == {("transfer", frozenset({"of one", "of two"}))}
+        assert ledger.deal("of two").id == deal
+    assert list(check(ledger.store)) == []
+
+
+def test_a_suggestion_that_is_of_another_type_by_now_is_not_taken(ledger: Ledger) -> None:
+    older, _ = two_deals(ledger)
+    with ledger.store.writing() as connection:
+        connection.execute(
+            insert(suggestions), {"key": 1, "claim": 2, "deal": older, "score": 1.5, "reasons": ["same parties"]}
+        )
+    decide(ledger, Correct("c2", "/type", "posture", quote="as page"))
+    with pytest.raises(BadDecision, match=f"claim @2 is a posture and {older} is a transfer; decline suggestion s1"):
+        decide(ledger, Take(1))
 
 
 def test_an_entry_that_is_taken_out_moves_the_others_up(ledger: Ledger) -> None:
