@@ -675,6 +675,32 @@ def test_a_claim_that_was_corrected_is_not_accepted_as_it_was_seen(ledger: Ledge
         decide(ledger, Accept("c1"), seen=seen, by="cy")
 
 
+def test_a_proposal_that_somebody_else_has_accepted_is_not_rejected(ledger: Ledger) -> None:
+    proposed(ledger)
+    before = decide(ledger, Accept("@2"), by="ben").before or {}
+    ways: tuple[tuple[Reject, Any], ...] = (
+        (Reject("@2"), None),
+        (Reject("@2", "/stage"), None),
+        (Reject("@2"), {"content": before["content"]}),
+    )
+    for wanted, seen in ways:
+        with pytest.raises(StaleDecision, match=r"is no proposal any more: ben accepted it \(decision 2\).*sutler undo 2"):
+            decide(ledger, wanted, by="ann", seen=seen)
+    with pytest.raises(StaleDecision, match="status: 'live', not 'proposed'"):
+        decide(ledger, Reject("@2"), by="ann", seen={"status": "proposed"})
+    assert one(ledger) == MORE
+    assert len(ledger.history()) == 2
+    known = decide(ledger, Reject("@2"), by="ann", seen={"status": "live"})
+    ledger.undo(known.key, by="ann")
+    his_own = decide(ledger, Reject("@2"), by="ben")
+    assert list(ledger.claims()) == []
+    ledger.undo(his_own.key, by="ben")
+    ledger.undo(2, by="ben")
+    decide(ledger, Reject("@2"), by="ann", seen={"status": "proposed"})
+    assert one(ledger) == PLEDGED
+    assert ledger.faults_of_decisions() == []
+
+
 def test_of_many_who_saw_one_state_one_decides(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     with Ledger.open(path, create=True) as ledger:

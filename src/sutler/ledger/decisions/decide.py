@@ -56,6 +56,8 @@ def decide(connection: Connection, wanted: Wanted, by: By, seen: Json | None = N
     StaleDecision where something else stands there now, BadDecision where the decision does not fit what is there.
     """
     draft = PLANS[type(wanted)](connection, wanted, by)
+    if draft.stale and "status" not in (seen or {}):
+        raise StaleDecision(draft.stale)
     if seen is not None:
         _must_be(connection, draft, seen)
     row = {name: getattr(draft, name) for name in ("kind", "claim", "deal", "cell", "before", "after")}

@@ -11,24 +11,23 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from sutler.errors import BadDecision
+from sutler.errors import BadDecision, StaleDecision
 from sutler.ledger.decisions.cells import cell_of, is_cell, new_figures, same, with_cell, without_dollars
 from sutler.ledger.decisions.correction import corrected
 from sutler.ledger.decisions.draft import By, Draft, reason
-from sutler.ledger.decisions.gone import called, must_be_live
+from sutler.ledger.decisions.gone import called, let_in, must_be_live
 from sutler.ledger.decisions.naming import deal_called
 from sutler.ledger.decisions.own_deal import apart
 from sutler.ledger.decisions.proposed_cells import all_must_wait, refuse, take
+from sutler.ledger.decisions.quoted import quotes_of
 from sutler.ledger.decisions.standing import Standing, stand
 from sutler.model.claim import Claim
-from sutler.model.claim_object import claim_object, quote_object, read_claim
+from sutler.model.claim_object import claim_object, read_claim
 from sutler.model.decision import Accept, Correct, Note, Reject
 from sutler.model.document import Document
-from sutler.model.evidence import Evidence
 from sutler.rates import in_dollars
 
 Json = dict[str, Any]
-PLACES = 5
 
 
 def accept(connection: Connection, wanted: Accept, by: By) -> Draft:
@@ -50,23 +49,30 @@ def accept(connection: Connection, wanted: Accept, by: By) -> Draft:
     return Draft("accept", found.key, found.deal, wanted.cell, cell, cell)
 
 
-def reject(connection: Connection, wanted: Reject, by: By) -> Draft:  # noqa: ARG001 - one form for all kinds
+def reject(connection: Connection, wanted: Reject, by: By) -> Draft:
     """The claim is none and counts no more; a proposal, or one cell of it, is wrong."""
     found = stand(connection, wanted.claim)
     if found.status == "proposed" and wanted.cell is not None:
         return refuse(connection, found, wanted.cell)
+    stale = None
     if found.status != "proposed":
         must_be_live(connection, found)
+        stale = let_in(connection, found, by.who)
     if wanted.cell is not None:
-        raise BadDecision(
-            f"claim {called(found)} is no proposal, of which one cell could be refused; to empty a cell: "
-            f"sutler correct @{found.key} {wanted.cell} --none"
+        raise (
+            StaleDecision(stale)
+            if stale
+            else BadDecision(
+                f"claim {called(found)} is no proposal, of which one cell could be refused; to empty a cell: "
+                f"sutler correct @{found.key} {wanted.cell} --none"
+            )
         )
     guards = [found.replaces] if found.status == "proposed" and found.replaces else []
     before, after = ({"rows": {"claims": {str(found.key): {"status": status}}}} for status in (found.status, "rejected"))
     return Draft(
         "reject", found.key, found.deal, None,
         {"content": content(found), **before}, {"content": content(found), "guards": guards, **after},
+        {"content": content(found), "status": found.status, **before}, stale,
     )  # fmt: skip
 
 
@@ -74,7 +80,7 @@ def correct(connection: Connection, wanted: Correct, by: By) -> Draft:
     """The cell holds something else."""
     found = stand(connection, wanted.claim)
     must_be_live(connection, found)
-    quotes = _quotes(found.document, wanted)
+    quotes = quotes_of(found.document, wanted)
     if wanted.value is not None and not quotes and not by.reference:
         raise BadDecision("a correction rests on words of the page or on a reference; give --quote or --reference")
     if wanted.value is None and not (by.why or by.reference):
@@ -169,22 +175,6 @@ def _accept_proposal(connection: Connection, found: Standing, by: By) -> Draft:
     return Draft("accept", found.key, old.deal, None, {**told, "rows": rows[0]}, {**told, "rows": rows[1]})
 
 
-def _quotes(document: Document, wanted: Correct) -> Sequence[Json]:
-    """The words of the page on which the correction rests, found in the stored text."""
-    if wanted.quote is None:
-        return ()
-    text, words = document.text, wanted.quote
-    places = [n for n in range(len(text)) if text.startswith(words, n)] if words else []
-    if not places:
-        raise BadDecision(f"the words {words!r} do not stand in the page; copy them from it to the letter")
-    if wanted.at is not None and wanted.at not in places:
-        raise BadDecision(f"the words {words!r} do not begin at {wanted.at}; they do at {_listed(places)}")
-    if wanted.at is None and len(places) > 1:
-        raise BadDecision(f"the words {words!r} stand at {_listed(places)}; say which are meant with --at, or quote more")
-    start = places[0] if wanted.at is None else wanted.at
-    return [quote_object(Evidence(start, start + len(words), words, "analyst"))]
-
-
 def _seen(told: Json, pointer: str) -> Json:
     """What stands at the pointer that the analyst named, be it a cell or a part of one."""
     if is_cell(pointer):
@@ -192,7 +182,3 @@ def _seen(told: Json, pointer: str) -> Json:
     cell, _, field = pointer.rpartition("/")
     held = cell_of(told, cell)["value"]
     return {"value": held.get(field) if isinstance(held, dict) else None}
-
-
-def _listed(places: Sequence[int]) -> str:
-    return ", ".join(str(n) for n in places[:PLACES]) + (" and more" if len(places) > PLACES else "")
