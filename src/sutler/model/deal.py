@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sutler.model.claim import Certainty, Claim, ClaimType, Item, Stage, Value
-from sutler.model.decision import Decision
+from sutler.model.decision import UNGRADED, Decision, Grade
 from sutler.model.document import Document
 
 JOINED = " + "
@@ -44,6 +44,15 @@ class Entry:
     """What analysts decided on the claim and is in force, where one deal is looked at."""
     family: int = 0
     """The pages with nearly the same text share it; 0 where it is not known."""
+    reliability: Grade = UNGRADED
+    """The analyst's grade of the origin."""
+    grades: tuple[Grade, ...] = ()
+    """Those of the claim's sources, in their order; empty where analysts have graded nobody."""
+
+    @property
+    def source_reliability(self) -> tuple[Grade, ...]:
+        """The grade of each of the claim's sources."""
+        return self.grades or (UNGRADED,) * len(self.claim.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,7 @@ class Witness:
 
     origin: str
     pages: tuple[Repeat, ...]
-    reliability: str = "F"
+    reliability: Grade = UNGRADED
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ def entry_record(entry: Entry) -> Json:
         "key": entry.key,
         "deal": entry.deal,
         "origin": entry.origin,
+        "reliability": entry.reliability,
+        "source_reliability": list(entry.source_reliability),
         "told": entry.told,
         "document": {
             "id": document.id,

@@ -120,7 +120,7 @@ def _claim_row(entry: Entry) -> tuple[str, ...]:
         sides((actor.value for actor in claim.supplier), (actor.value for actor in claim.recipient)),
         ", ".join(part for part in (kind, wording.stage(claim)) if part),
         what(claim.values, claim.items),
-        said(claim),
+        wording.graded(said(claim), entry.source_reliability[-1]) if claim.sources else "",
         entry.document.outlet or entry.document.id,
         entry.deal,
     )
