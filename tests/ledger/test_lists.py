@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_claims import claim, goods, page
+from made_claims import claim, goods, money, page, voice
 from places import Places
 
 from sutler.ledger import Filter, Ledger
 from sutler.ledger.lists import along, ways
 from sutler.ledger.lists import deals as deals_list
+from sutler.ledger.totals import Ask
 from sutler.ledger.writer import Read
+from sutler.model.claim import Claim, Value
+from sutler.model.decision import Settle
+from sutler.publish.tables import what
 
 SIDES = ("RUS", "BLR", "RUS+BLR", "RUS+RUS", None)
 DATES = (None, "2015", "2015-04", "2015-04-02", "2016-01", "2014-12-31")
@@ -53,6 +58,14 @@ def fill(ledger: Ledger, rows: list[tuple[Any, ...]]) -> None:
         ledger.add(read.document, read.claims, read.source)
     ledger.add_many(pages[len(pages) // 2 :])
     list(ledger.match())
+
+
+SHIPPED = goods("radios", 3)
+
+
+def told(date: str, stage: str, certainty: str, *values: Value, **more: Any) -> Claim:
+    more = {"items": (SHIPPED,)} | more
+    return claim("RUS", "TJK", date=date, stage=stage, certainty=certainty, values=values, **{"agreement": 2014} | more)
 
 
 def paged(look: Any, size: int, last: Any) -> list[Any]:
@@ -110,6 +123,54 @@ def test_the_row_of_a_deal_tells_what_the_deal_tells(ledger: Ledger) -> None:
     assert (row.id, row.stage, row.first, row.last) == (deal.id, deal.stage, deal.first, deal.last)
     assert (row.claims, row.pages, row.origins) == (2, 2, len(deal.origins))
     assert [item.name for item in row.items] == ["T-72 tanks"]
+
+
+def listed(ledger: Ledger) -> str:
+    """What the list says of the only deal: its stage and sum."""
+    (row,) = ledger.rows()
+    return f"{row.stage}: {what(row.values, (), row.told_as)}"
+
+
+SUMS: tuple[tuple[str, tuple[dict[str, Any], ...], str], ...] = (
+    ("what came is less than what was thought possible",
+     (told("2014", "pledged", "possible", money(70e9, "RUB", "up_to"), items=(SHIPPED, goods("trucks"))),
+      told("2017", "delivered", "certain", money(122e6))), "delivered: 122 million USD"),
+    ("no claim of what came has a sum, and the other is only possible",
+     (told("2014", "pledged", "possible", money(70e9, "RUB", "up_to")), told("2017", "delivered", "certain")),
+     "delivered: up to 70 billion RUB (pledged, possible)"),
+    ("no claim of what came has a sum, and the other is a pledge",
+     (told("2014", "pledged", "certain", money(5e6)), told("2017", "delivered", "certain")), "delivered: 5 million USD (pledged)"),
+    ("a sum that was agreed stands for what has come",
+     (told("2014", "agreed", "certain", money(5e6, bound="about")), told("2017", "delivered", "certain")),
+     "delivered: about 5 million USD"),
+    ("between", (told("2014", "agreed", "certain", money(5e6, "USD", "between", 8e6)),),
+     "agreed: 5 million to 8 million USD"),
+    ("another currency", (told("2014", "agreed", "certain", money(5e6, None, "over")),), "agreed: more than 5 million (currency not known)"),
+    ("no sum at all", (told("2014", "agreed", "certain"),), "agreed: "),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("claims", "words"), [row[1:] for row in SUMS], ids=[row[0] for row in SUMS])
+def test_the_sum_in_a_list_is_the_one_that_totals_count(ledger: Ledger, claims: Any, words: str) -> None:
+    for n, made in enumerate(claims):
+        ledger.add(page(f"p{n}", published=made.date.value), (replace(made, id=f"c{n}"),), f"p{n}.txt")
+    assert listed(ledger) == words
+    (row,) = ledger.rows()
+    sums = {standing: made for standing, made in ledger.totals(Ask()).total.sums.items() if made.deals}
+    assert list(sums) == [row.standing]
+    assert sums[row.standing].amount == (row.usd or 0)
+
+
+def test_a_settled_sum_shows_in_the_list(ledger: Ledger) -> None:
+    for n, amount in enumerate((9e6, 9e6, 1e6)):
+        made = told("2015-04-02", "agreed", "certain", money(amount), agreement=2014, voices=(voice(f"v{n}"),))
+        ledger.add(page(f"p{n}"), (replace(made, id=f"c{n}"),), f"p{n}.txt")
+    assert listed(ledger) == "agreed: 9 million USD"
+    (deal,) = ledger.deals()
+    made = ledger.decide(Settle(deal.id, "c2", "value"), by="ann", why="the contract")
+    assert listed(ledger) == "agreed: 1 million USD"
+    ledger.undo(made.key, by="ann")
+    assert listed(ledger) == "agreed: 9 million USD"
 
 
 def test_without_texts_only_the_text_is_missing(ledger: Ledger) -> None:

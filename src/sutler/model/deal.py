@@ -180,7 +180,9 @@ class DealRow:
 
     Actors and goods (categories) are sorted and joined by " + ". `claims`, `pages`, `origins` and open `conflicts` are how
     many it has. `amount` in `currency` is the figure that stands for the deal, `usd` and `eur` are it by the rate of
-    `priced_on`. `values` and `items` are those of its fullest claim, without their quotes.
+    `priced_on`. `values` has that figure as a claim tells it; where none stands, the figures of the fullest claim. `told_as` is
+    set where they are told of another stage than the deal counts as: "pledged, possible". `items` are those of the fullest
+    claim. None of these has quotes.
     """
 
     id: str
@@ -204,6 +206,7 @@ class DealRow:
     eur: float | None
     priced_on: str | None
     values: tuple[Value, ...] = ()
+    told_as: str = ""
     items: tuple[Item, ...] = ()
 
     @property
