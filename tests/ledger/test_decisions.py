@@ -82,6 +82,11 @@ CORRECTIONS: tuple[tuple[str, Any, str, Any], ...] = (
     ("/stage", "agreed", "/stage", "agreed"),
     ("/supplier/0", "KAZ", "/supplier/0", "KAZ"),
     ("/supplier/1", "KAZ", "/supplier", ["RUS", "KAZ"]),
+    ("/supplier/0", "Kazakhstan", "/supplier/0", "KAZ"),
+    ("/supplier/0", "kazakh", "/supplier/0", "KAZ"),
+    ("/supplier/0", "kaz", "/supplier/0", "KAZ"),
+    ("/recipient/1", "nato", "/recipient", ["TJK", "NATO"]),
+    ("/supplier/0", "Kazakhstan Paramount Engineering", "/supplier/0", "Kazakhstan Paramount Engineering"),
     ("/recipient/0", None, "/recipient", []),
     ("/mode", "aid", "/mode", "aid"),
     ("/date", "2015", "/date", "2015"),
@@ -202,6 +207,13 @@ def test_a_suggestion_that_is_of_another_type_by_now_is_not_taken(ledger: Ledger
         decide(ledger, Take(1))
 
 
+@pytest.mark.parametrize(("told", "code"), [("usd", "USD"), (" Eur ", "EUR"), ("RUB", "RUB")])
+def test_a_currency_is_kept_by_its_code(ledger: Ledger, told: str, code: str) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    decide(ledger, Correct("c1", "/values/0/currency", told), reference="a letter")
+    assert one(ledger).values[0].currency == code
+
+
 def test_an_entry_that_is_taken_out_moves_the_others_up(ledger: Ledger) -> None:
     ledger.add(page(), (PLEDGED,), "page.txt")
     made = decide(ledger, Correct("c1", "/values/0", None))
@@ -229,7 +241,10 @@ WRONG: tuple[tuple[str, Correct, str], ...] = (
      "ends (2015) before it begins (2016)"),
     ("no object", Correct("c1", "/values/0", [], "tells"), "must be an object"),
     ("no such day", Correct("c1", "/date", "2015-02-30", "tells"), "no such day"),
-    ("no currency", Correct("c1", "/values/0/currency", "roubles", "tells"), "ISO 4217"),
+    ("no currency", Correct("c1", "/values/0/currency", "roubles", "tells"), "'roubles' is no currency; write its ISO 4217 code"),
+    ("a code that no currency has", Correct("c1", "/values/0", {"currency": "zzz"}, "tells"), "'zzz' is no currency"),
+    ("a date in words", Correct("c1", "/date", "April 2015", "tells"),
+     '/date: "April 2015" is not written as it must be (A day, month or year: 2015-04-02, 2015-04 or 2015)'),
     ("a field that figures do not have", Correct("c1", "/values/0", {"sum": 3}, "tells"), "has no 'sum'"),
     ("no cell", Correct("c1", "/colour", "red", "tells"), "is no cell of a claim"),
     ("a claim's id", Correct("c1", "/id", "c9", "tells"), "is no cell of a claim"),

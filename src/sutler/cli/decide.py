@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SUGGESTION = re.compile(r"s(\d{1,12})", re.ASCII)
 JSON = re.compile(r"""[\[{"]|-?\d+(\.\d+)?([eE][+-]?\d+)?\Z|(true|false|null)\Z""", re.ASCII)
-WORDS = ("type", "supplier", "recipient", "mode", "stage", "certainty", "date", "purpose", "condition")
+WORDS = ("type", "supplier", "recipient", "mode", "stage", "certainty", "date", "start", "end", "purpose", "condition")
 """Cells that hold words, which need no quotes; a year is a date there and no number."""
 
 
