@@ -37,6 +37,7 @@ from sutler.model.decision import (
 from sutler.model.document import Document
 from sutler.model.evidence import Evidence
 from sutler.publish.decisions import sentence
+from sutler.publish.tables import suggestions_table
 
 PLEDGED = claim(
     values=(money(70e9, "RUB", "about"), money(1.2e9, converts=0)),
@@ -451,6 +452,8 @@ def test_a_suggestion_is_taken_or_declined(ledger: Ledger) -> None:
     (waiting,) = ledger.inbox()
     assert (waiting.kind, waiting.what) == ("suggestion", "s1")
     assert "same parties" in waiting.why
+    table = suggestions_table(ledger.suggestions(), 100)
+    assert [str(cell) for cell in table.columns[0].cells] == ["s1"]
     declined = decide(ledger, Decline(1))
     assert ledger.inbox() == []
     with pytest.raises(BadDecision, match="s1 was declined already"):

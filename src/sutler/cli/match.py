@@ -45,6 +45,8 @@ def match(ledger_path: str | None, again: bool) -> None:
 def suggestions(ledger_path: str | None, as_json: bool, state: str) -> None:
     """List claims that may be of another deal than their own, with the reasons for and against, the likeliest first.
 
+    One is decided by its number: sutler accept s1, or sutler reject s1.
+
     \b
     Example:
       sutler add --ledger demo.sqlite . && sutler suggestions --ledger demo.sqlite

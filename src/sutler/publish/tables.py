@@ -128,6 +128,7 @@ def _claim_row(entry: Entry) -> tuple[str, ...]:
 
 
 SUGGESTIONS = (
+    Column("number", "bold", fixed=True),
     Column("points", fixed=True, right=True),
     Column("claim", "dim", ratio=3),
     Column("who to whom", "cyan", least=11),
@@ -137,9 +138,10 @@ SUGGESTIONS = (
 
 
 def suggestions_table(found: Iterable[Suggestion], width: int) -> Table:
-    """One row a suggestion: the claim with its deal, the deal that it may be of, and the reasons for and against."""
+    """One row a suggestion: its number, by which it is accepted or rejected, the claim with its deal, the deal that it may be of, and the reasons for and against."""
     rows = (
         (
+            f"s{one.key}",
             f"{one.score:.1f}",
             f"{one.entry.claim.id} of {one.entry.deal or 'no deal'}",
             sides(*((actor.value for actor in side) for side in (one.entry.claim.supplier, one.entry.claim.recipient))),
