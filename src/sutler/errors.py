@@ -11,6 +11,7 @@ SutlerError
 │   ├── NotALedger
 │   ├── UnknownVersion
 │   ├── BadArchive      a file is no archive of a ledger, or a damaged one
+│   ├── Damaged         rows are missing that others refer to
 │   ├── Unstorable      a value does not fit into the database; other pages do
 │   ├── NoSuchDeal
 │   ├── NoSuchClaim
@@ -63,6 +64,10 @@ class UnknownVersion(LedgerError):
 
 class BadArchive(LedgerError):
     pass
+
+
+class Damaged(LedgerError):
+    """Something is missing that must be there; only a copy helps."""
 
 
 class Unstorable(LedgerError):

@@ -14,13 +14,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from made_claims import claim, page
 from places import Places, raw
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect
 
-from sutler.errors import LedgerError, NoSuchDeal, NotALedger, UnknownVersion
+from sutler.errors import Damaged, LedgerError, NoSuchDeal, NotALedger, UnknownVersion
 from sutler.ledger import Ledger
+from sutler.ledger.deal_rows import rows_of
 from sutler.ledger.migrate import FOLDER, HEAD, VERSIONS
-from sutler.ledger.schema import metadata
+from sutler.ledger.schema import metadata, suggestions
 from sutler.ledger.stores.sqlite import APPLICATION_ID
+from sutler.ledger.totals import Ask
 
 
 def for_search(name: str | None) -> bool:
@@ -157,6 +159,49 @@ def test_a_ledger_that_was_cut_off_says_so_when_it_is_read(tmp_path: Path, share
         list(ledger.claims())
     assert str(path) in str(raised.value)
     assert path.read_bytes() == before
+
+
+def named_by_an_index(ledger: Ledger) -> None:
+    """The row of a deal that an index still has."""
+    with ledger.store.reading() as connection:
+        list(rows_of(connection, ["d1"]))
+
+
+LOOKS: dict[str, Callable[[Ledger], object]] = {
+    "claims": lambda ledger: list(ledger.claims()),
+    "deals": lambda ledger: list(ledger.deals()),
+    "rows": named_by_an_index,
+    "deal": lambda ledger: ledger.deal("c0"),
+    "search": lambda ledger: list(ledger.search("arms")),
+    "suggestions": lambda ledger: list(ledger.suggestions()),
+    "opened": lambda ledger: list(ledger.opened(Ask(), ledger.totals(Ask()).total)),
+}
+CLAIMS = {"claims", "deals", "deal", "suggestions", "opened"}
+LOST = (
+    ("a deal of an index", "DELETE FROM deals", {"rows"}),
+    ("the claims of a deal", "DELETE FROM claims", {"opened"}),
+    ("the page of a claim", "DELETE FROM documents", CLAIMS),
+    ("words that are no JSON", "UPDATE claims SET notes = '[' || char(1)", {*CLAIMS, "search"}),
+)
+
+
+@pytest.mark.parametrize(("damage", "told"), [row[1:] for row in LOST], ids=[row[0] for row in LOST])
+def test_a_ledger_with_holes_says_so_whatever_is_looked_at(tmp_path: Path, damage: str, told: set[str]) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with Ledger.open(path, create=True) as ledger:
+        for n in range(3):
+            ledger.add(page(f"p{n}"), (claim(id=f"c{n}", stage="agreed", date="2015"),), f"p{n}.txt")
+        made = ledger.deal("c0").id
+        with ledger.store.writing() as connection:
+            connection.execute(insert(suggestions), {"claim": 1, "deal": made, "score": 1.5, "reasons": []})
+    database = sqlite3.connect(path)
+    database.execute(damage)
+    database.commit()
+    database.close()
+    for name in told:
+        with pytest.raises(Damaged) as raised, Ledger.open(path) as ledger:
+            LOOKS[name](ledger)
+        assert str(raised.value) == f"{path}: it is damaged; restore it from a copy", name
 
 
 @pytest.mark.parametrize("create", [False, True])

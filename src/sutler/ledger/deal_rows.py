@@ -17,6 +17,7 @@ from sutler.ledger.claim_rows import read_item, read_value
 from sutler.ledger.deals.figure import TIERS
 from sutler.ledger.deals.price import ends
 from sutler.ledger.deals.standing import told_as
+from sutler.ledger.found import Found
 from sutler.ledger.schema import claims, deals, figures, items
 from sutler.model.claim import Certainty, Quotes, Stage, Value
 from sutler.model.deal import DealRow
@@ -45,7 +46,7 @@ class Told:
 def rows_of(connection: Connection, ids: Sequence[str]) -> Iterator[DealRow]:
     """The rows of these deals, in this order."""
     columns = [deals.c[name] for name in ROW]
-    found = {row.id: row for row in connection.execute(select(*columns).where(deals.c.id.in_(ids)))}
+    found = Found((row.id, row) for row in connection.execute(select(*columns).where(deals.c.id.in_(ids))))
     told = _figures(connection, ids)
     goods = _goods(connection, [row.shown for row in found.values() if row.shown is not None])
     for id in ids:

@@ -39,6 +39,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from sutler.errors import Damaged
+
 metadata = MetaData()
 UNDATED = "9999"
 """What stands for a day in lists that are in order of time, where none is told."""
@@ -71,6 +73,14 @@ JSON_FORM = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def as_json(value: Any) -> str:
     """The form in which a JSON column is written."""
     return storable(JSON_FORM.encode(value))
+
+
+def from_json(stored: str) -> Any:
+    """What a JSON column of SQLite holds. Raises Damaged for what nobody has written as JSON."""
+    try:
+        return json.loads(stored)
+    except ValueError as why:
+        raise Damaged("it is damaged; restore it from a copy") from why
 
 
 class Text(TypeDecorator[str]):

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from sutler.ledger.batches import batches
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.filter import Filter
+from sutler.ledger.found import Found
 from sutler.ledger.schema import claims, documents
 from sutler.ledger.stores.fulltext import Phrases, ranked
 from sutler.ledger.view import entries
@@ -57,7 +58,9 @@ def _stands(words: list[tuple[str, int, int]], n: int, wanted: tuple[str, ...], 
 
 
 def _hits(connection: Connection, keys: list[int], phrases: Phrases) -> Iterator[Hit]:
-    pages = {row["key"]: row for row in connection.execute(select(documents).where(documents.c.key.in_(keys))).mappings()}
+    pages = Found(
+        (row["key"], row) for row in connection.execute(select(documents).where(documents.c.key.in_(keys))).mappings()
+    )
     told: dict[int, list[Entry]] = {key: [] for key in keys}
     of = select(claims.c.document, claims.c.key).where(claims.c.document.in_(keys), claims.c.status == "live")
     whose = {row.key: row.document for row in connection.execute(of.order_by(claims.c.document, claims.c.position))}

@@ -19,6 +19,7 @@ from sutler.ledger.deals.assemble import deal_of
 from sutler.ledger.deals.settled import NOTHING, Settled, settled
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.filter import Filter
+from sutler.ledger.found import Found
 from sutler.ledger.lists import claim_keys, claim_place, deal_ids, deal_place
 from sutler.ledger.schema import claims, documents, outcomes
 from sutler.model.deal import Deal, DealRow, Entry
@@ -128,9 +129,9 @@ def outcomes_in_order(connection: Connection, wanted: Filter) -> Iterator[Outcom
 
 def entries(connection: Connection, keys: Iterable[int], *, texts: bool = True) -> Iterator[Entry]:
     """The claims with these keys, in this order; without `texts` the text of their documents is left out (empty)."""
-    known: dict[int, Page] = {}
+    known: Found[int, Page] = Found()
     for batch in batches(keys, BATCH):
-        rows = {row.key: row for row in connection.execute(CLAIM.where(claims.c.key.in_(batch)))}
+        rows = Found((row.key, row) for row in connection.execute(CLAIM.where(claims.c.key.in_(batch))))
         known = _documents(connection, {row.document for row in rows.values()}, known, texts=texts)
         lists = _lists(connection, batch)
         for key in batch:
@@ -144,9 +145,9 @@ def _wanted(wanted: Filter, column: Any) -> Select[Any]:
     return select(column).where(wanted.conditions(), LIVE)
 
 
-def _documents(connection: Connection, keys: set[int], known: Mapping[int, Page], *, texts: bool) -> dict[int, Page]:
+def _documents(connection: Connection, keys: set[int], known: Mapping[int, Page], *, texts: bool) -> Found[int, Page]:
     """The documents with these keys, their inputs and families; those of the batch before are not read again."""
-    found = {key: known[key] for key in keys & set(known)}
+    found = Found((key, known[key]) for key in keys & set(known))
     columns = [column for column in documents.c if texts or column.name != "text"]
     for row in connection.execute(select(*columns).where(documents.c.key.in_(keys - set(known)))):
         found[row.key] = read_document({"text": ""} | _plain(row)), row.source, row.family or 0

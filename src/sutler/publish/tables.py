@@ -138,7 +138,7 @@ SUGGESTIONS = (
 
 
 def suggestions_table(found: Iterable[Suggestion], width: int) -> Table:
-    """One row a suggestion: its number, by which it is accepted or rejected, the claim with its deal, the deal that it may be of, and the reasons for and against."""
+    """One row a suggestion: its number, the claim with its deal, the deal that it may be of, the reasons for and against."""
     rows = (
         (
             f"s{one.key}",

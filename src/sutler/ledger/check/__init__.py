@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection
 
+from sutler.errors import Damaged
 from sutler.ledger.check import copies, derived, log, quotes, references, words
 from sutler.ledger.check.each_claim import each_claim
 from sutler.ledger.check.fault import Fault
@@ -48,6 +49,6 @@ def check(store: Store) -> Iterator[Fault]:
         for look in REST:
             try:
                 yield from look(connection)
-            except (ValueError, TypeError, LookupError, AttributeError) as why:  # a row that no Sutler has written
+            except (Damaged, ValueError, TypeError, LookupError, AttributeError) as why:  # a row that no Sutler has written
                 yield Fault("database", "", f"something in it cannot be read ({type(why).__name__}: {why})")
     yield from words.stale(store)

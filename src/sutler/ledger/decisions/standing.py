@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from sutler.errors import NoSuchClaim
 from sutler.ledger import schema
+from sutler.ledger.found import Found
 from sutler.ledger.match.ready import make_anew
 from sutler.ledger.schema import NUMBERS, claims, documents
 from sutler.ledger.view import entries
@@ -75,7 +76,7 @@ def key_of(connection: Connection, told: str) -> int:
     return int(fitting[-1])
 
 
-def stands(connection: Connection, keys: Sequence[int]) -> dict[int, Standing]:
+def stands(connection: Connection, keys: Sequence[int]) -> Found[int, Standing]:
     """The claims with these keys."""
     columns = ("key", "document", "version", "status", "decided", "deal", "deal_by", "replaces")
     query = (
@@ -85,13 +86,13 @@ def stands(connection: Connection, keys: Sequence[int]) -> dict[int, Standing]:
     )
     rows = {row.key: row for row in connection.execute(query)}
     found = {entry.key: entry for entry in entries(connection, sorted(rows))}
-    return {
+    return Found({
         key: Standing(
             key, found[key].claim, found[key].document, row.document, row.version, row.read, row.status, row.decided, row.deal,
             row.deal_by, row.replaces, found[key].origin,
         )
         for key, row in rows.items()
-    }  # fmt: skip
+    })  # fmt: skip
 
 
 def stand(connection: Connection, told: str | int) -> Standing:

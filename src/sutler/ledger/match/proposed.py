@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, or_, select
 
 from sutler.ledger.batches import batches
+from sutler.ledger.found import Found
 from sutler.ledger.schema import claims, links, suggestions
 from sutler.ledger.view import entries
 from sutler.model.deal import Link, Suggestion
@@ -24,7 +25,7 @@ def suggestions_in_order(connection: Connection, state: str) -> Iterator[Suggest
     )
     rows = iter(connection.execute(wanted).all())
     for batch in batches(rows, BATCH):
-        found = {entry.key: entry for entry in entries(connection, dict.fromkeys(row.claim for row in batch))}
+        found = Found((entry.key, entry) for entry in entries(connection, dict.fromkeys(row.claim for row in batch)))
         for row in batch:
             yield Suggestion(found[row.claim], row.deal, row.score, tuple(row.reasons), row.state, row.key)
 

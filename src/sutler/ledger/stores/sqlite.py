@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
 from sutler.errors import LedgerError, NotALedger, UnknownVersion, Unstorable
 from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
-from sutler.ledger.schema import as_json
+from sutler.ledger.schema import as_json, from_json
 from sutler.ledger.stores.address import Address
 
 After = Callable[[Connection], None]
@@ -142,7 +142,9 @@ def _engine(path: Path, *, new: bool) -> Engine:
         return sqlite3.connect(address, uri=True, timeout=PATIENCE, check_same_thread=False, isolation_level=None)
 
     # Without a limit, and never one connection for two transactions: claims can be added while others are being read.
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=0, json_serializer=as_json)
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=0, json_serializer=as_json, json_deserializer=from_json
+    )
     event.listen(engine, "connect", _set_modes)
     event.listen(engine, "begin", _begin)
     return engine

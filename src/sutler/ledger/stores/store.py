@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from sutler.errors import Damaged
 from sutler.ledger.stores.address import Address, address
 
 Speaking = Callable[[Address], AbstractContextManager[None]]
@@ -34,14 +35,22 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A look at the ledger as it is now. Raises LedgerError."""
-        with self.speaking_of(self.address), self.look(self.engine) as connection:
+        with self.speaking_of(self.address), self.look(self.engine) as connection, self._whole():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that holds the writer's lock from its first statement: all of it is kept, or nothing."""
-        with self.speaking_of(self.address), self.lock(self.engine) as connection:
+        with self.speaking_of(self.address), self.lock(self.engine) as connection, self._whole():
             yield connection
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Says of which ledger rows are missing."""
+        try:
+            yield
+        except Damaged as why:
+            raise Damaged(f"{self.address}: {why}") from why
 
     def close(self) -> None:
         self.engine.dispose()

@@ -13,6 +13,7 @@ from sutler.ledger.deals.price import words
 from sutler.ledger.deals.rows import marked_deals
 from sutler.ledger.deals.settled import NOTHING, settled
 from sutler.ledger.deals.standing import Standing
+from sutler.ledger.found import Found
 from sutler.ledger.schema import deals
 from sutler.ledger.totals.ask import Ask
 from sutler.ledger.totals.conversion import COLUMNS, OWN, WHEN, Conversion, Lack, conversion
@@ -60,7 +61,7 @@ def _keys(ask: Ask, line: Line) -> Iterator[tuple[str, Any]]:
 def _opened(connection: Connection, ask: Ask, way: Conversion, rows: Sequence[Row[Any]]) -> Iterator[Opened]:
     ids = [row.id for row in rows]
     by_analysts = settled(connection, ids)
-    found = {deal.id: deal for deal in marked_deals(connection, ids, by_analysts)}
+    found = Found((deal.id, deal) for deal in marked_deals(connection, ids, by_analysts))
     for row in rows:
         deal = found[row.id]
         figure = figure_of(deal, by_analysts.get(row.id, NOTHING))
