@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,19 @@ from sutler.page import Limits, documents, from_record, inputs, stdin_documents
 
 WORDS = "Norland will give Sudmark four patrol boats, the ministry said in Århus on Monday."
 HTML = f"<html><head><title>Boats</title></head><body><p>{WORDS}</p></body></html>"
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for_and_one_that_is_named_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    (tmp_path / "a.txt").write_text(WORDS)
+    found = [one for path in inputs([tmp_path]) for one in documents(path)]
+    assert [name for name, _ in found] == [str(tmp_path / "a.txt"), str(pipe)]
+    assert str(found[1][1]) == "is a pipe, socket or device; to read from it, name it by itself"
+    with ThreadPoolExecutor() as other:
+        other.submit(pipe.write_text, WORDS)
+        (document,) = [read for path in inputs([pipe]) for _, read in documents(path)]
+    assert isinstance(document, Document)
 
 
 def one(path: Path, limits: Limits = Limits()) -> Document | InputError:  # noqa: B008 - frozen

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 HTML = frozenset({".html", ".htm", ".xhtml"})
@@ -12,11 +14,18 @@ JSONL = frozenset({".jsonl", ".ndjson"})
 ENDINGS = HTML | PLAIN | JSONL
 
 
-def inputs(paths: Iterable[Path]) -> Iterator[Path]:
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A pipe, socket or device that was met in a folder; it is not opened, for nothing may ever come out of it."""
+
+    path: Path
+
+
+def inputs(paths: Iterable[Path]) -> Iterator[Path | Special]:
     """Each file once: files as given, folders walked in sorted order for `.html .htm .xhtml .txt .jsonl .ndjson`.
 
     Hidden and linked folders are not entered. A folder without pages, or that may not be entered, is given back itself, as is
-    a path that does not exist: `documents` says what is wrong with them.
+    a path that does not exist, and a pipe in a folder: `documents` says what is wrong with them.
     """
     seen: set[str] = set()
     for path in paths:
@@ -24,7 +33,15 @@ def inputs(paths: Iterable[Path]) -> Iterator[Path]:
             real = os.path.realpath(found)
             if real not in seen:
                 seen.add(real)
-                yield found
+                yield Special(found) if found != path and _is_special(found) else found
+
+
+def _is_special(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _pages(folder: Path) -> Iterator[Path]:

@@ -16,7 +16,7 @@ from sutler.errors import BadRecord, EmptyInput, InputError, TooLarge
 from sutler.model.document import Document
 from sutler.page.decode import clean, decode
 from sutler.page.given import Given
-from sutler.page.inputs import ENDINGS, HTML, JSONL
+from sutler.page.inputs import ENDINGS, HTML, JSONL, Special
 from sutler.page.limits import LIMITS, MIB, Limits
 from sutler.page.markup import from_html
 from sutler.page.plain import from_text
@@ -40,8 +40,11 @@ MARKUP = (
 CHUNK = 1 << 16
 
 
-def documents(path: Path, limits: Limits = LIMITS) -> Iterator[Source]:
+def documents(path: Path | Special, limits: Limits = LIMITS) -> Iterator[Source]:
     """The documents of one file: one of HTML or plain text, one a line of JSONL."""
+    if isinstance(path, Special):
+        yield str(path.path), InputError("is a pipe, socket or device; to read from it, name it by itself")
+        return
     name = str(path)
     try:
         mode = path.stat().st_mode
