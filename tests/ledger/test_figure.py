@@ -134,3 +134,25 @@ def test_a_repost_leaves_the_figure_as_it_is(claims: Sequence[Told], data: st.Da
     origin, stage, certainty, _, values = data.draw(st.sampled_from(claims))
     before, after = stands(*claims), stands(*claims, (origin, stage, certainty, "2016-01-01", values))
     assert (after.price if after else None) == (before.price if before else None)
+
+
+WHY = (
+    ((sale("a", "2014", A),), "the last figure of its only origin, told on 2014"),
+    ((sale("a", None, A),), "the last figure of its only origin"),
+    ((sale("a", "2014", A), sale("b", "2015", B)), "told by 1 of 2 origins with a figure, the latest on 2015"),
+    (
+        (sale("a", "2014", A), sale("b", "2015"), sale("c", "2015", B, stage="pledged")),
+        "the last figure of a, the only one of 3 origins that tells one at that stage, told on 2014",
+    ),
+    (
+        (sale("a", "2014", A, stage="pledged"), sale("b", "2015")),
+        "the last figure of a, the only one of 2 origins that tells one at a lesser stage, told on 2014",
+    ),
+)
+
+
+@pytest.mark.parametrize(("claims", "why"), WHY)
+def test_the_reason_tells_whose_figure_it_is(claims: tuple[Told, ...], why: str) -> None:
+    found = stands(*claims)
+    assert found is not None
+    assert found.why == why

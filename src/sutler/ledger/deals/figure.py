@@ -74,9 +74,9 @@ def figure_of(deal: Deal, settled: Settled = NOTHING) -> Figure | None:
     chosen = next((entry for entry in deal.entries if entry.key == settled.figure and settled.figure is not None), None)
     if chosen and (own := _wholes(chosen.claim)):
         return Figure(chosen, own[0], price(own[0], chosen), "settled by an analyst")
-    for tier in TIERS[standing]:
+    for n, tier in enumerate(TIERS[standing]):
         if told := _without_parts(_told(deal, tier)):
-            return _standing(_groups(told))
+            return _standing(_groups(told), len(deal.origins), "at a lesser stage" if n else "at that stage")
     return None
 
 
@@ -130,7 +130,7 @@ def _groups(told: Sequence[Told]) -> list[Group]:
     return groups
 
 
-def _standing(groups: Sequence[Group]) -> Figure:
+def _standing(groups: Sequence[Group], every: int, where: str) -> Figure:
     votes = dict(_votes(groups))
     support = [[origin for origin, voted in votes.items() if voted == n] for n in range(len(groups))]
     best = max(
@@ -142,7 +142,7 @@ def _standing(groups: Sequence[Group]) -> Figure:
     one, origin = min(told, key=lambda pair: (pair[0].value.bound != "exact", pair[0].entries[0].key))
     entry = min((entry for entry in one.entries if entry.origin == origin), key=lambda entry: (entry.told or NEVER, entry.key))
     value = next(value for value in _wholes(entry.claim) if _same(value, one.value))
-    return Figure(entry, value, price(value, entry), _why(len(origins), len(votes), last))
+    return Figure(entry, value, price(value, entry), _why(origins, len(votes), every, where, last))
 
 
 def _votes(groups: Sequence[Group]) -> Iterator[tuple[str, int]]:
@@ -166,8 +166,10 @@ def _same(one: Value, other: Value) -> bool:
     )
 
 
-def _why(origins: int, all_origins: int, last: str) -> str:
-    if all_origins == 1:
-        return "the last figure of its only origin" + (f", told on {last}" if last else "")
-    latest = f", the latest on {last}" if last else ""
-    return f"told by {origins} of {all_origins} origins with a figure{latest}"
+def _why(origins: Sequence[str], voting: int, every: int, where: str, last: str) -> str:
+    """`voting` of the `every` origins of the deal tell a figure there (`where`), and `origins` this one."""
+    if voting > 1:
+        latest = f", the latest on {last}" if last else ""
+        return f"told by {len(origins)} of {voting} origins with a figure{latest}"
+    only = f"{origins[0]}, the only one of {every} origins that tells one {where}" if every > 1 else "its only origin"
+    return f"the last figure of {only}" + (f", told on {last}" if last else "")
