@@ -46,7 +46,7 @@ def test_the_table_the_lines_and_the_file_tell_the_same(kept: Sutler) -> None:
 
 def test_a_line_is_opened_down_to_its_quotes(kept: Sutler) -> None:
     text = kept("totals", "--ledger", "l.sqlite", "--explain").stdout
-    assert "20 million USD → 20.0 USD million" in text
+    assert "20 million USD → 20.0 million USD" in text
     assert "«$20 million»" in text
     opened = [json.loads(line) for line in kept("totals", "--ledger", "l.sqlite", "--explain", "--json").stdout.splitlines()]
     figure = opened[0]["deals"][0]["figure"]

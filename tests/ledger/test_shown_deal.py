@@ -12,11 +12,14 @@ from rich.console import Console
 
 from sutler.ledger import Ledger
 from sutler.ledger.deals.credibility import credibility_of
-from sutler.model.decision import GradeVoice
+from sutler.ledger.totals import Ask
+from sutler.model.decision import GradeVoice, Note
 from sutler.publish.deal_view import deal_view
 from sutler.publish.export import export
+from sutler.publish.hits import hit_view
 from sutler.publish.records import deal_record, entry_record
 from sutler.publish.tables import deals_table
+from sutler.publish.totals_opened import opened_view
 
 
 @pytest.fixture
@@ -117,3 +120,22 @@ def test_names_of_pages_cannot_forge_lines_on_a_terminal(ledger: Ledger) -> None
         ledger.add(page(id), (made,), "page.txt")
     for deal in ledger.deals():
         assert "\x1b" not in printed(deal_view(deal, colour=False))
+
+
+def test_lines_that_do_not_fit_hang_below_their_first_words(told: Ledger) -> None:
+    told.decide(Note(claim="later"), by="ann", why="the ministry has to be asked about the second lot of tanks, by letter")
+    (deal,) = told.deals()
+    narrow = printed(deal_view(told.deal(deal.id), colour=False), 40).splitlines()
+    noted = next(n for n, line in enumerate(narrow) if "ann noted" in line)
+    assert [line[:3] for line in narrow[noted : noted + 3]] == ["   "] * 3
+    assert not [line for line in narrow if line.startswith(("letter", "tanks", "updated"))]
+    ask = Ask()
+    line = told.totals(ask).total
+    rows = [
+        text for one in opened_view(ask, line, told.opened(ask, line), 1.0, "USD") for text in printed(one, 40).splitlines()
+    ]
+    assert all(row.startswith(("  ", "all")) for row in rows if row)
+    claims = [row[:6] for row in rows if row.startswith("    ")]
+    assert set(claims) - {"    no"} == {"    │ "}
+    (hit,) = told.search("later")
+    assert all(row.startswith("   ") for row in printed(hit_view(hit, colour=False), 40).splitlines()[3:] if row.strip())

@@ -15,6 +15,7 @@ from sutler.model.deal import Deal, Entry, Link, Repeat, Update
 from sutler.model.decision import UNGRADED
 from sutler.publish import wording
 from sutler.publish.decisions import log_line
+from sutler.publish.hanging import hanging
 from sutler.publish.person import claim_view
 from sutler.publish.printable import printable
 from sutler.publish.tables import counted
@@ -88,7 +89,7 @@ def _repeat(page: Repeat | int) -> str:
 
 def _updates(found: tuple[Update, ...]) -> Iterator[RenderableType]:
     for update in found:
-        yield Text(f"  {printable(update.why)}", style="yellow")
+        yield hanging(printable(update.why), 2, "yellow")
 
 
 def _conflicts(deal: Deal) -> Iterator[RenderableType]:
@@ -104,10 +105,10 @@ def _conflicts(deal: Deal) -> Iterator[RenderableType]:
             origins = ", ".join(wording.graded(origin, grades.get(origin, UNGRADED)) for origin in side.origins)
             grid.add_row(Text(printable(side.words)), Text(printable(f"told by {origins} ({claims}){holds}")))
         if settled is None:
-            yield Text(printable(f"  conflict on {conflict.id}"), style="bold red")
+            yield hanging(printable(f"conflict on {conflict.id}"), 2, "bold red")
         else:
             how = f"settled by {settled.who} on {settled.at[:10]}: {settled.note} (decision {settled.decision})"
-            yield Text(printable(f"  conflict on {conflict.id}, {how}"), style="bold")
+            yield hanging(printable(f"conflict on {conflict.id}, {how}"), 2, "bold")
         yield Padding(grid, (0, 0, 0, 4))
 
 
@@ -115,5 +116,5 @@ def _entry(entry: Entry, number: int, *, colour: bool) -> RenderableType:
     document = entry.document
     where = [entry.told or "no date", document.outlet, document.title, document.url or document.path or entry.source]
     line = Text(printable(" · ".join(part for part in where if part)), style="dim")
-    decided = [Text(printable(f"   {log_line(decision)}"), style="bold") for decision in entry.decisions]
+    decided = [hanging(printable(log_line(decision)), 3, "bold") for decision in entry.decisions]
     return Group(line, claim_view(document, entry.claim, str(number), colour=colour, grades=entry.grades), *decided)

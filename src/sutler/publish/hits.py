@@ -10,6 +10,7 @@ from rich.text import Text
 from sutler.model.deal import Entry
 from sutler.model.hit import Hit
 from sutler.publish import wording
+from sutler.publish.hanging import Hanging, hanging
 from sutler.publish.person import head_view, sentence_view
 from sutler.publish.printable import printable
 from sutler.publish.records import Json
@@ -45,9 +46,9 @@ def hit_record(hit: Hit) -> Json:
     }
 
 
-def _claims(hit: Hit) -> Iterator[Text]:
+def _claims(hit: Hit) -> Iterator[Hanging]:
     for entry in hit.entries:
-        yield Text(printable(f"   {_line(entry)}"), style="cyan")
+        yield hanging(printable(_line(entry)), 3, "cyan")
 
 
 def _line(entry: Entry) -> str:

@@ -7,10 +7,9 @@ terminal as a control character.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -22,6 +21,7 @@ from sutler.model.document import Document
 from sutler.model.figures import money
 from sutler.model.span import Span
 from sutler.publish import wording
+from sutler.publish.hanging import Hanging
 from sutler.publish.printable import printable
 from sutler.publish.sentences_around import quotes_of, sentences_around
 
@@ -100,7 +100,7 @@ def sentence_view(text: str, sentence: Span, marks: Sequence[tuple[str, Span]], 
     """One sentence, indented, with those marks that stand in it: each a field (as in STYLES) and where its words stand."""
     inside = [(field, span) for field, span in marks if sentence.covers(span)]
     words = _coloured(text, sentence, inside) if colour else _bracketed(text, sentence, inside)
-    return Padding(_Barred(words), (0, 0, 0, 3))
+    return Hanging(words, "   │ ", "   │ ", "dim")
 
 
 def chain(claim: Claim, grades: Sequence[Grade]) -> str:
@@ -109,15 +109,15 @@ def chain(claim: Claim, grades: Sequence[Grade]) -> str:
     return " ← ".join(wording.graded(name, grade) for name, grade in told) or "the page itself"
 
 
-def _line(claim: Claim, number: str) -> Text:
-    line = Text.assemble((f"{number}  ", "dim"))
-    line.append(claim.type.value, style="bold")
+def _line(claim: Claim, number: str) -> Hanging:
+    line = Text(claim.type.value, style="bold")
     line.append(f"  {printable(wording.parties(claim))}", style="bold cyan")
     if wording.stage(claim):
         line.append(f"  {wording.stage(claim)}", style="bold red")
     if claim.mode and claim.mode.value != "unspecified":
         line.append(f"  {claim.mode.value}", style="bold")
-    return line
+    before = f"{number}  "
+    return Hanging(line, before, " " * len(before), "dim")
 
 
 def _fields(claim: Claim, grades: Sequence[Grade]) -> Table:
@@ -152,17 +152,6 @@ def _rows(claim: Claim, grades: Sequence[Grade]) -> Iterator[tuple[str, str, str
         yield "purpose", "purpose", claim.purpose.value
     yield "told by", "sources", chain(claim, grades)
     yield "claim", "type", claim.id
-
-
-@dataclass(frozen=True, slots=True)
-class _Barred:
-    """Words with a bar to the left of each line, as quotations are set."""
-
-    words: Text
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in self.words.wrap(console, options.max_width - 2):
-            yield Text.assemble(("│ ", "dim"), line)
 
 
 def _coloured(text: str, sentence: Span, marks: Sequence[tuple[str, Span]]) -> Text:

@@ -75,6 +75,12 @@ def number(amount: float, scale: float) -> str:
     return "<0.1" if 0 < amount < 0.05 * scale else f"{amount / scale:,.1f}"
 
 
+def in_words(amount: float, scale: float, unit: str) -> str:
+    """ "298.1 million USD", as figures are told elsewhere; `unit` as a column is headed: "USD million"."""
+    currency, _, word = unit.partition(" ")
+    return " ".join(part for part in (number(amount, scale), word, currency) if part)
+
+
 def _about(found: Totals) -> str:
     constant = found.ask.constant
     if constant:
@@ -118,7 +124,7 @@ def _notes(found: Totals, apart: Sequence[Standing], scale: float, unit: str) ->
         yield "Without an index: the file of price levels has no line for the year of the figure, or the figure has no date."
     for standing in SHOWN[1:]:
         if (other := found.total.sum(standing)).deals:
-            sums = f", {number(other.amount, scale)} {unit}" if other.priced and standing not in apart else ""
+            sums = f", {in_words(other.amount, scale, unit)}" if other.priced and standing not in apart else ""
             yield f"Not in it: {_told(other)}{sums}: {WHAT[standing]}."
     if any(is_shared(value) for line in found.lines for value in line.key):
         yield "Shared packages are not split between those who share them."
