@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from sutler.model.deal import Entry
 from sutler.model.document import Document
 from sutler.model.evidence import Evidence
 from sutler.publish.export import export
+from sutler.publish.tables import claims_table
 
 
 def entry(text: str) -> Entry:
@@ -40,6 +42,23 @@ def test_other_cells_are_not_harmed(tmp_path: Path, text: str) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
     assert row["purpose"] == " ".join(text.replace("\ud83d", "?").replace("\0", " ").split())
+
+
+def test_a_file_name_cannot_steer_a_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    made = entry("words")
+    export([replace(made, document=replace(made.document, path="na\x07me\x1b[31m\x9b.txt"))], path)
+    with path.open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["path"] == "na me [31m .txt"
+
+
+def test_a_very_long_id_is_shortened_for_a_person() -> None:
+    made = entry("words")
+    table = claims_table([replace(made, document=replace(made.document, id="x" * 5000))], 120)
+    cells = [str(cell) for column in table.columns for cell in column.cells]
+    assert f"{'x' * 39}…" in cells
+    assert max(map(len, cells)) < 60
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])

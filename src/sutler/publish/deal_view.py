@@ -84,7 +84,7 @@ def _few(pages: tuple[Repeat, ...]) -> Iterator[Repeat | int]:
 
 
 def _repeat(page: Repeat | int) -> str:
-    return f"and {counted(page, 'more page')}" if isinstance(page, int) else f"{page.document} {page.why}"
+    return f"and {counted(page, 'more page')}" if isinstance(page, int) else f"{wording.short(page.document)} {page.why}"
 
 
 def _updates(found: tuple[Update, ...]) -> Iterator[RenderableType]:

@@ -22,6 +22,7 @@ from sutler.model.evidence import Evidence
 from sutler.publish.columns import COLUMNS, Column
 
 FORMULA = re.compile(r"\s*[=+\-@\t\r|%]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\Z", re.ASCII)
 BATCH = 5_000
 """Rows of a Parquet row group."""
@@ -88,7 +89,7 @@ def _cell(column: Column, value: Any) -> str:
     if value is None:
         return ""
     if column.type == "quotes":
-        return safe(" … ".join(_flat(quote.quote) for quote in value))
+        return safe(" … ".join(flat(quote.quote) for quote in value))
     if column.type in ("texts", "numbers"):
         return safe("; ".join("" if one is None else _plain(one) for one in value)) if any(v is not None for v in value) else ""
     return safe(_plain(value))
@@ -98,11 +99,12 @@ def _plain(value: Any) -> str:
     """A number without a needless fraction; words on one line."""
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return _flat(str(value))
+    return flat(str(value))
 
 
-def _flat(words: str) -> str:
-    return " ".join(words.replace("\0", " ").split())
+def flat(words: str) -> str:
+    """On one line, without control characters: a file's name can hold any."""
+    return " ".join(CONTROL.sub(" ", words).split())
 
 
 def safe(cell: str) -> str:

@@ -74,7 +74,12 @@ def head_view(document: Document) -> RenderableType:
     """Title, then what is known of where and when the page was published."""
     how = DATED.get(document.published_from or "record", "")
     date = f"{document.published} ({how})" if document.published else "no date"
-    known = [document.id, date, document.outlet, document.republished_from and f"taken from {document.republished_from}"]
+    known = [
+        wording.short(document.id),
+        date,
+        document.outlet,
+        document.republished_from and f"taken from {document.republished_from}",
+    ]
     where = [part for part in (document.url or document.path,) if part]
     return Group(
         Text(printable(document.title or "(no title)"), style="bold"),

@@ -122,7 +122,7 @@ def _claim_row(entry: Entry) -> tuple[str, ...]:
         ", ".join(part for part in (kind, wording.stage(claim)) if part),
         what(claim.values, claim.items),
         wording.graded(said(claim), entry.source_reliability[-1]) if claim.sources else "",
-        entry.document.outlet or entry.document.id,
+        entry.document.outlet or wording.short(entry.document.id),
         entry.deal,
     )
 
@@ -143,7 +143,7 @@ def suggestions_table(found: Iterable[Suggestion], width: int) -> Table:
         (
             f"s{one.key}",
             f"{one.score:.1f}",
-            f"{one.entry.claim.id} of {one.entry.deal or 'no deal'}",
+            f"{wording.short(one.entry.claim.id)} of {one.entry.deal or 'no deal'}",
             sides(*((actor.value for actor in side) for side in (one.entry.claim.supplier, one.entry.claim.recipient))),
             one.deal,
             "; ".join(one.reasons),

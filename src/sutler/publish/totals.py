@@ -9,7 +9,7 @@ from typing import Any
 
 from sutler.ledger.totals import SHOWN, Ask, By, Line, Opened, Sum, Totals
 from sutler.model.deal import JOINED
-from sutler.publish.export import safe
+from sutler.publish.export import flat, safe
 from sutler.publish.records import Json, deal_record
 
 LISTS: frozenset[By] = frozenset({"supplier", "recipient", "goods"})
@@ -74,7 +74,7 @@ def total_rows(found: Totals) -> Iterator[str]:
     for line in found.lines:
         for standing in SHOWN:
             if (made := line.sum(standing)).deals:
-                key = [safe("" if value is None else str(value)) for value in line.key]
+                key = [safe(flat("" if value is None else str(value))) for value in line.key]
                 counts = [getattr(made, name) for name in NUMBERS]
                 ends = [f"{end:.2f}" for end in (made.amount, made.low, made.high)] if made.priced else ["", "", ""]
                 shared = int(any(map(is_shared, line.key)))

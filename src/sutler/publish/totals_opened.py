@@ -50,7 +50,7 @@ def _claim(entry: Entry) -> str:
     claim = entry.claim
     quotes = [quote.quote for told in (claim.stage, claim.certainty) if told for quote in told.evidence]
     quotes += [quote.quote for value in claim.values for quote in value.evidence]
-    said_by = said(claim) or entry.document.outlet or entry.document.id
+    said_by = said(claim) or entry.document.outlet or wording.short(entry.document.id)
     words = " ".join(f"«{quote}»" for quote in dict.fromkeys(quotes))
     parts = (entry.told or "no date", said_by, wording.stage(claim), words)
     return f"{'  '.join(part for part in parts if part)}  ({claim.id}, {entry.document.url or entry.source})"

@@ -10,6 +10,8 @@ from sutler.model.claim import Claim, InDollars, Item
 from sutler.model.decision import UNGRADED, Grade
 from sutler.model.figures import bounded, figure
 
+LONGEST = 40
+"""Characters of an id that are shown."""
 BASIS = {"event": "the day of the event", "published": "the day of publication"}
 
 
@@ -30,6 +32,11 @@ def goods(item: Item) -> str:
 def graded(name: str, grade: Grade) -> str:
     """ "Kommersant (B)"; a voice that nobody has graded is its name alone."""
     return name if grade == UNGRADED else f"{name} ({grade})"
+
+
+def short(id: str) -> str:
+    """The id of a page; of one that was made of a whole address or text, its beginning."""
+    return id if len(id) <= LONGEST else f"{id[: LONGEST - 1]}…"
 
 
 def actor(code: str) -> str:
