@@ -187,7 +187,8 @@ REFUSED = (
     (("undo", "9"), "there is no decision 9"),
     (("history", "nothing"), "there is no deal 'nothing'"),
     (("note", "nothing", "x"), "there is no deal 'nothing'"),
-    (("grade", "nobody", "A"), "no page cites 'nobody'"),
+    (("note", "first", ""), "a note has no words; write them behind the id"),
+    (("grade", "nobody", "a"), "no page cites 'nobody'"),
     (("accept", "first", "--by", " "), "say who decides with --by or SUTLER_ANALYST"),
 )
 
@@ -200,6 +201,19 @@ def test_what_does_not_fit_is_refused_in_one_line(home: Path, words: tuple[str, 
     assert found.stderr.count("\n") == 1
     assert told in found.stderr
     assert history(home) == []
+
+
+TYPED: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("undo", "abc"), "'abc' is no number of a decision; list them with: sutler history"),
+    (("correct", "first", "/values/0/amount", "-5"), "stands at the end, behind two of them: ... -- -5"),
+)
+
+
+@pytest.mark.parametrize(("words", "told"), TYPED, ids=[" ".join(row[0]) for row in TYPED])
+def test_what_is_typed_wrongly_is_told_in_plain_words(home: Path, words: tuple[str, ...], told: str) -> None:
+    found = sutler(home, *words)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert told in found.stderr
 
 
 def test_a_page_is_read_again(tmp_path: Path, good: Path) -> None:

@@ -370,11 +370,25 @@ def test_what_is_not_there_is_said_in_one_line(ledger: Ledger, wanted: Wanted, e
     assert ledger.history() == []
 
 
-@pytest.mark.parametrize("wanted", [Settle("of one", "of one"), Note(claim="of one")])
-def test_some_decisions_need_a_reason(ledger: Ledger, wanted: Wanted) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "words"), [(Settle("of one", "of one"), "needs a reason"), (Note(claim="of one"), "a note has no words")]
+)
+def test_some_decisions_need_a_reason(ledger: Ledger, wanted: Wanted, words: str) -> None:
     at_odds(ledger)
-    with pytest.raises(BadDecision, match="needs a reason"):
+    with pytest.raises(BadDecision, match=words):
         decide(ledger, wanted, why=None)
+
+
+def test_of_decisions_that_build_on_one_another_the_last_is_to_be_undone_first(ledger: Ledger) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    for stage in ("agreed", "ordered", "delivered"):
+        decide(ledger, Correct("c1", "/stage", stage, "tells"))
+    for last in (3, 2):
+        with pytest.raises(BadDecision, match=f"undo that first: sutler undo {last}"):
+            ledger.undo(1, by="ann")
+        ledger.undo(last, by="ann")
+    ledger.undo(1, by="ann")
+    assert one(ledger) == PLEDGED
 
 
 def test_a_decision_needs_a_name(ledger: Ledger) -> None:

@@ -88,6 +88,8 @@ def run(arguments: list[str]) -> int:
         why.show()
         if isinstance(why.ctx and why.ctx.command, click.Group):
             complain(f"options stand behind the command: sutler COMMAND {why.option_name} ...")
+        elif why.option_name[1:2].isdecimal():
+            complain(f"a value that begins with a minus stands at the end, behind two of them: ... -- {why.option_name}")
         return why.exit_code
     except click.ClickException as why:
         why.show()

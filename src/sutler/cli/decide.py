@@ -140,7 +140,7 @@ def correct(
 
 @click.command()
 @click.argument("voice")
-@click.argument("grade", type=click.Choice(GRADES))
+@click.argument("grade", type=click.Choice(GRADES, case_sensitive=False))
 @decision_options
 @ledger_option
 def grade(voice: str, grade: Grade, ledger_path: str | None, **told: Any) -> None:
@@ -170,6 +170,8 @@ def note(id: str, words: tuple[str, ...], ledger_path: str | None, **told: Any) 
     from sutler.errors import NoSuchClaim
 
     text = " ".join(words)
+    if not text.strip():
+        raise UsageError("a note has no words; write them behind the id: sutler note ID WORDS")
     told["why"] = f"{text} ({told['why']})" if told["why"] else text
     try:
         decided(ledger_path, Note(claim=id), **told)

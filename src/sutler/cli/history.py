@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import click
 
@@ -37,8 +38,20 @@ def history(deal: str | None, ledger_path: str | None, as_json: bool) -> None:
         complain("nothing was decided yet")
 
 
+class Number(click.ParamType[int]):
+    """The number of a decision."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        told = str(value)
+        if not (told.isascii() and told.isdecimal()):
+            self.fail(f"{told!r} is no number of a decision; list them with: sutler history", param, ctx)
+        return int(told)
+
+
 @click.command()
-@click.argument("decision", type=click.IntRange(min=1))
+@click.argument("decision", type=Number())
 @click.option("--why", metavar="WORDS", help="The reason, kept in the log.")
 @by_option
 @ledger_option

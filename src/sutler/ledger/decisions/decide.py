@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -80,10 +80,7 @@ def undo(connection: Connection, key: int, by: By) -> Decision:
         raise BadDecision(f"decision {key} is an undo itself; decide anew instead")
     if row.undone_by is not None:
         raise BadDecision(f"decision {key} was undone already, by decision {row.undone_by}")
-    for later in log.after(connection, key):
-        if what := overlap(row, later):
-            told = f"decision {later.key} ({later.kind}, by {later.who}) came later on {what}"
-            raise BadDecision(f"{told}; undo that first: sutler undo {later.key}")
+    _must_be_last(row, log.after(connection, key))
     back = {"kind": "undo", "claim": row.claim, "deal": row.deal, "cell": row.cell, "before": row.after, "after": row.before}
     made = log.append(connection, {**back, "undoes": key, **_told(by)})
     changed = put(connection, row.kind, row.claim, row.cell, row.before)
@@ -108,6 +105,17 @@ def _told(by: By) -> dict[str, Any]:
     if not by.who.strip():
         raise BadDecision("a decision needs a name; say who decides with --by or SUTLER_ANALYST")
     return {"who": by.who, "at": by.at, "why": by.why, "reference": by.reference}
+
+
+def _must_be_last(row: Decision, after: Sequence[Decision]) -> None:
+    """Raises BadDecision where a later decision builds on this one; it names the last of them, which can be undone."""
+    last, what = row, None
+    for later in after:
+        if about := overlap(last, later) or overlap(row, later):
+            last, what = later, about
+    if what:
+        told = f"decision {last.key} ({last.kind}, by {last.who}) came later on {what}"
+        raise BadDecision(f"{told}; undo that first: sutler undo {last.key}")
 
 
 def _must_be(connection: Connection, draft: Draft, seen: Json) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from sutler.errors import BadDecision, StaleDecision
 from sutler.ledger.decisions.cells import cell_of, is_cell, new_figures, same, with_cell, without_dollars
 from sutler.ledger.decisions.correction import corrected
-from sutler.ledger.decisions.draft import By, Draft, reason
+from sutler.ledger.decisions.draft import By, Draft
 from sutler.ledger.decisions.gone import called, let_in, must_be_live
 from sutler.ledger.decisions.naming import deal_called
 from sutler.ledger.decisions.own_deal import apart
@@ -97,7 +97,9 @@ def correct(connection: Connection, wanted: Correct, by: By) -> Draft:
 
 def note(connection: Connection, wanted: Note, by: By) -> Draft:
     """A remark."""
-    words = {"note": reason(by, "a note")}
+    if not (by.why or "").strip():
+        raise BadDecision("a note has no words; write them behind the id: sutler note ID WORDS")
+    words = {"note": by.why}
     if wanted.claim is not None:
         found = stand(connection, wanted.claim)
         if found.status in ("superseded", "proposed"):
