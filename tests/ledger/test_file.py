@@ -278,11 +278,12 @@ def test_deals_are_found_by_the_beginning_of_their_id_or_by_a_claim(ledger: Ledg
     deals = {deal.entries[0].claim.id: deal for deal in ledger.deals()}
     assert len(deals) == 9
     for id, deal in deals.items():
-        assert ledger.deal(deal.id) == ledger.deal(id) == deal
+        assert ledger.deal(deal.id) == ledger.deal(id) == ledger.deal(f"@{deal.entries[0].key}") == deal
+        assert ledger.history(f"@{deal.entries[0].key}") == []
     unique = next(d for d in deals.values() if sum(o.id.startswith(d.id[:4]) for o in deals.values()) == 1)
     assert ledger.deal(unique.id[:4]) == unique
     with pytest.raises(NoSuchDeal, match="several deals"):
         ledger.deal("d")
-    for id in ("x", "", "%", "_" * 9, "claim"):
+    for id in ("x", "", "%", "_" * 9, "claim", "@99", "@", "@999999999999"):
         with pytest.raises(NoSuchDeal, match="there is no deal"):
             ledger.deal(id)

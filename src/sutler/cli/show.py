@@ -18,7 +18,8 @@ def show(id: str, ledger_path: str | None, as_json: bool) -> None:
     """Show one deal: its stages, what has come of the goods, what the pages differ on, and its claims in order of time,
     each with its quotes.
 
-    ID is a deal's id, the beginning of one, or the id of one of its claims.
+    ID is a deal's id, the beginning of one, the id of one of its claims, or "@12" for a claim by its
+    number.
 
     \b
     Example:

@@ -186,7 +186,8 @@ class Ledger:
             yield from search(connection, words, wanted, limit=limit)
 
     def deal(self, id: str) -> Deal:
-        """The deal with this id or beginning of an id, or that of the claim with this id, with the decisions in force.
+        """The deal with this id or beginning of an id, or that of the claim with this id or "@12", with the decisions
+        in force.
 
         One that was merged leads to where it went. Raises NoSuchDeal.
         """

@@ -13,6 +13,7 @@ from sutler.errors import NoSuchDeal
 from sutler.ledger import schema
 from sutler.ledger.batches import batches
 from sutler.ledger.beginnings import begins
+from sutler.ledger.by_key import key_told
 from sutler.ledger.claim_rows import LISTS, read_claim
 from sutler.ledger.deal_rows import rows_of
 from sutler.ledger.deals.assemble import deal_of
@@ -92,8 +93,9 @@ def rows_in_order(
 
 
 def one_deal(connection: Connection, id: str) -> Deal:
-    """The deal with this id, this beginning of an id, or a claim of this id. Raises NoSuchDeal."""
-    fits = or_(begins(claims.c.deal, id), claims.c.id == id)
+    """The deal with this id, this beginning of an id, or a claim of this id or key ("@12"). Raises NoSuchDeal."""
+    key = key_told(id)
+    fits = or_(begins(claims.c.deal, id), claims.c.id == id) if key is None else claims.c.key == key
     found = (
         connection.execute(
             select(claims.c.deal)

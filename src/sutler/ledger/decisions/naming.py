@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from sutler.errors import NoSuchDeal
 from sutler.ledger.beginnings import begins
+from sutler.ledger.by_key import key_told
 from sutler.ledger.schema import claims, deals
 
 FEW = 5
@@ -18,7 +19,9 @@ def deal_called(connection: Connection, told: str) -> str:
     if told in found:
         found = [told]
     if not found:
-        ofs = select(claims.c.deal).where(claims.c.id == told, claims.c.status == "live", claims.c.deal.is_not(None))
+        key = key_told(told)
+        meant = claims.c.id == told if key is None else claims.c.key == key
+        ofs = select(claims.c.deal).where(meant, claims.c.status == "live", claims.c.deal.is_not(None))
         found = list(connection.execute(ofs.distinct().order_by(claims.c.deal).limit(FEW + 1)).scalars())
     ends = list(dict.fromkeys(surviving(connection, id) for id in found))
     if not told or not ends:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +10,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from sutler.errors import NoSuchClaim
 from sutler.ledger import schema
+from sutler.ledger.by_key import KEY, key_told
 from sutler.ledger.found import Found
 from sutler.ledger.match.ready import make_anew
-from sutler.ledger.schema import NUMBERS, claims, documents
+from sutler.ledger.schema import claims, documents
 from sutler.ledger.view import entries
 from sutler.ledger.whole_claim import claim_rows
 from sutler.model.claim import Claim
@@ -21,7 +21,6 @@ from sutler.model.claim_object import claim_object
 from sutler.model.document import Document
 
 Json = dict[str, Any]
-KEY = re.compile(r"@(\d{1,12})", re.ASCII)
 RANKS = ("live", "rejected", "proposed", "superseded")
 """Which of the claims with one id is meant."""
 OWNED = ("actors", "figures", "items", "voices")
@@ -59,9 +58,9 @@ class Standing:
 
 def key_of(connection: Connection, told: str) -> int:
     """The key of the claim with this id, or of "@12". Raises NoSuchClaim where there is none, or several."""
-    if by_key := KEY.fullmatch(told):
-        key = int(by_key[1])
-        if key in NUMBERS and connection.execute(select(claims.c.key).where(claims.c.key == key)).first():
+    if KEY.fullmatch(told):
+        key = key_told(told)
+        if key is not None and connection.execute(select(claims.c.key).where(claims.c.key == key)).first():
             return key
         raise NoSuchClaim(f"there is no claim {told}; list them with: sutler claims --json")
     rows = connection.execute(select(claims.c.key, claims.c.status).where(claims.c.id == told).order_by(claims.c.key)).all()
