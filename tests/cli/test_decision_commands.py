@@ -102,6 +102,15 @@ def test_a_correction_from_its_words_to_its_undoing(home: Path) -> None:
     assert "undone by 2" in done(sutler(home, "history"))
 
 
+def test_numbers_are_told_alike_before_and_after(home: Path) -> None:
+    for cell, value in (("/values/0/amount", "80000000000"), ("/values/0/amount", "7e10"), ("/items/0/quantity", "1200"),
+                        ("/agreement/year", "2014")):  # fmt: skip
+        done(sutler(home, "correct", "first", cell, value, "--reference", "a letter"))
+    told = done(sutler(home, "history"))
+    for words in ("amount 5,000,000 → 80,000,000,000", "amount 80,000,000,000 → 70,000,000,000", "12 → 1,200", "→ 2014"):
+        assert words in told
+
+
 def test_a_conflict_waits_is_settled_and_marked(home: Path) -> None:
     (waiting,) = [json.loads(line) for line in done(sutler(home, "inbox", "--json")).splitlines()]
     assert waiting["kind"] == "conflict"

@@ -11,6 +11,8 @@ from sutler.model.figures import figure
 
 Json = dict[str, Any]
 SHORT = 60
+COUNTED = ("amount", "amount_high", "quantity", "quantity_high")
+"""Fields whose numbers are told alike, with or without a fraction; a year is no such number."""
 
 
 def sentence(decision: Decision) -> str:
@@ -54,9 +56,10 @@ def _change(decision: Decision) -> str:
     before, after = ((cell or {}).get("value") for cell in (decision.before, decision.after))
     if proposal := (decision.after or {}).get("proposal"):
         return (
-            f"took {decision.cell} of {_claim(decision)} from proposal @{proposal}: {_changed(before, after)}{_apart(decision)}"
+            f"took {decision.cell} of {_claim(decision)} from proposal @{proposal}: "
+            f"{_changed(before, after, _field(decision))}{_apart(decision)}"
         )
-    return f"corrected {decision.cell} of {_claim(decision)}: {_changed(before, after)}{_apart(decision)}"
+    return f"corrected {decision.cell} of {_claim(decision)}: {_changed(before, after, _field(decision))}{_apart(decision)}"
 
 
 def _apart(decision: Decision) -> str:
@@ -68,28 +71,32 @@ def _rejected(decision: Decision) -> str:
     if decision.cell is None:
         return f"rejected {_claim(decision)}"
     before, after = ((cell or {}).get("value") for cell in (decision.before, decision.after))
-    return f"refused {decision.cell} of proposal {_claim(decision)}: {_changed(before, after)}"
+    return f"refused {decision.cell} of proposal {_claim(decision)}: {_changed(before, after, _field(decision))}"
 
 
-def _changed(before: Any, after: Any) -> str:
-    """Of values with several fields only those that differ."""
+def _field(decision: Decision) -> str:
+    return (decision.cell or "").rpartition("/")[2]
+
+
+def _changed(before: Any, after: Any, field: str = "") -> str:
+    """Of values with several fields only those that differ; `field` is that of a value by itself."""
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         names = [name for name in after if before.get(name) != after[name] and name != "usd"]
         if not names:
             return "the same, on other words or another source"
-        return ", ".join(f"{name} {_short(before.get(name))} → {_short(after[name])}" for name in names)
+        return ", ".join(f"{name} {_short(before.get(name), name)} → {_short(after[name], name)}" for name in names)
     if before == after:
         return "the same, on other words or another source"
-    return f"{_short(before)} → {_short(after)}"
+    return f"{_short(before, field)} → {_short(after, field)}"
 
 
-def _short(value: Any) -> str:
+def _short(value: Any, field: str = "") -> str:
     if value is None:
         told = "nothing"
-    elif isinstance(value, float):
+    elif isinstance(value, float) or (isinstance(value, int) and field in COUNTED):
         told = f"{value:,.15g}"
     elif isinstance(value, Mapping):
-        told = " ".join(_short(part) for name, part in value.items() if part is not None and name != "usd")
+        told = " ".join(_short(part, name) for name, part in value.items() if part is not None and name != "usd")
     elif isinstance(value, list):
         told = "; ".join(map(_short, value)) or "nothing"
     else:
