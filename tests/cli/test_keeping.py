@@ -50,6 +50,20 @@ def test_a_backup_restores_and_nothing_is_wrong(sutler: Sutler, added: Path, tmp
     assert not (tmp_path / "home" / "data" / "sutler").exists()
 
 
+def test_a_restore_that_fails_leaves_no_file(sutler: Sutler, added: Path, tmp_path: Path) -> None:
+    sutler("backup", "--ledger", added, "a.zip")
+    whole = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "bad.zip").write_bytes(whole[: len(whole) // 2])
+    before = sorted(tmp_path.rglob("*"))
+    done = sutler("restore", "--ledger", "b.sqlite", "bad.zip")
+    assert (done.returncode, "nothing was restored" in done.stderr) == (2, True)
+    assert sorted(tmp_path.rglob("*")) == before
+    assert sutler("restore", "--ledger", "b.sqlite", "a.zip").returncode == 0
+    assert {path.name for path in tmp_path.iterdir()} == {path.name for path in before if path.parent == tmp_path} | {
+        "b.sqlite"
+    }
+
+
 def test_faults_are_listed_and_told_by_the_exit_status(sutler: Sutler, added: Path) -> None:
     with sqlite3.connect(added) as connection:
         connection.execute("UPDATE deals SET usd = 1")

@@ -49,11 +49,14 @@ def restore(file: Path, ledger_path: str | None) -> None:
       sutler add --ledger a.sqlite . && sutler backup --ledger a.sqlite a.zip && sutler restore --ledger b.sqlite a.zip
     """
     from sutler.ledger import Ledger
+    from sutler.ledger.archive import new_place
     from sutler.ledger.archive import restore as read
+    from sutler.ledger.stores.address import address
 
-    with Ledger.open(settings(ledger_path, os.environ).ledger, create=True) as ledger:
+    chosen = settings(ledger_path, os.environ).ledger
+    with new_place(chosen) as place, Ledger.open(place, create=True) as ledger:
         rows = read(ledger.store, file)
-        click.echo(printable(f"{_counted(rows)} in {ledger.address}"))
+    click.echo(printable(f"{_counted(rows)} in {address(chosen)}"))
 
 
 @click.command()
