@@ -1,4 +1,4 @@
-"""Where a restored ledger comes to lie: a new file is filled beside its place and moved there at the end, whole or not at all."""
+"""Where a restored ledger comes to lie: a new file is filled beside its place and moved there at the end, whole or not."""
 
 from __future__ import annotations
 
