@@ -140,7 +140,7 @@ def correct(
 
 @click.command()
 @click.argument("voice")
-@click.argument("grade", type=click.Choice(GRADES, case_sensitive=False))
+@click.argument("grade", type=click.Choice(GRADES, case_sensitive=False), metavar="|".join(GRADES))
 @decision_options
 @ledger_option
 def grade(voice: str, grade: Grade, ledger_path: str | None, **told: Any) -> None:
