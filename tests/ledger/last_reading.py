@@ -8,7 +8,7 @@ from collections import Counter
 from sqlalchemy import select
 
 from sutler.ledger import Ledger
-from sutler.ledger.decisions.reread import as_read
+from sutler.ledger.decisions.slots import as_read
 from sutler.ledger.decisions.standing import stands
 from sutler.ledger.schema import claims, documents
 from sutler.model.claim import Claim

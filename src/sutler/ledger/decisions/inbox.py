@@ -55,8 +55,11 @@ def _proposals(connection: Connection, limit: int) -> Iterator[Waiting]:
         new = found[row.key]
         if told := differences(open_changes(connection, found[row.old], new)):
             doubt = 1 - min(new.claim.confidence.values()) if new.claim.confidence else HALF
-            why = f"a later reading of {_page(new)} differs from claim {new.claim.id}: {told}"
-            do = f"sutler accept @{row.key}, or sutler reject @{row.key}; of one cell: sutler accept @{row.key} CELL"
+            edited = found[row.old].document_key != new.document_key
+            read = "the edited text" if edited else "a later reading"
+            why = f"{read} of {_page(new)} differs from claim {new.claim.id}: {told}"
+            one = f"sutler reject @{row.key} CELL" if edited else f"sutler accept @{row.key} CELL"
+            do = f"sutler accept @{row.key}, or sutler reject @{row.key}; of one cell: {one}"
             yield Waiting("proposal", f"@{row.key}", row.deal, why, do, doubt, row.usd)
 
 

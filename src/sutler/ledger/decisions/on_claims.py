@@ -90,7 +90,7 @@ def note(connection: Connection, wanted: Note, by: By) -> Draft:
     words = {"note": reason(by, "a note")}
     if wanted.claim is not None:
         found = stand(connection, wanted.claim)
-        if found.status in ("superseded", "proposed"):
+        if found.status not in ("live", "rejected"):
             must_be_live(connection, found)
         return Draft("note", found.key, found.deal, None, None, words)
     return Draft("note", None, deal_called(connection, wanted.deal or ""), None, None, words)

@@ -54,6 +54,7 @@ WANTED = (
         claims.c.features,
         claims.c.document,
         documents.c.family,
+        documents.c.newer,
         documents.c.text_hash,
         documents.c.url,
         documents.c.path,
@@ -137,6 +138,6 @@ def _in_families(connection: Connection, families: set[int]) -> dict[int, list[i
 
 
 def _known(row: Any, alone: bool, leads: bool) -> Known:
-    made = from_row(row.features, row.origin, row.document, row.family or 0, alone=alone, leads=leads)
+    made = from_row(row.features, row.origin, row.newer or row.document, row.family or 0, alone=alone, leads=leads)
     held = row.decided > 0 or row.deal_by == "analyst"
     return Known(row.key, made, row.deal, held, f"{row.id}/{row.position}/{row.url or row.path}/{row.text_hash}")

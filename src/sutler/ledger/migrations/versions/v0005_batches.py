@@ -1,4 +1,7 @@
-"""What lands all over an index is written a batch at a time: the words of new pages, and the bands in which they lie."""
+"""What lands all over an index is written a batch at a time: the words of new pages, and the bands in which they lie.
+
+An edited page knows its newest text.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,9 @@ def upgrade() -> None:
         sa.Column("document", sa.Integer, sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
         sqlite_with_rowid=False,
     )
+    op.add_column("documents", sa.Column("newer", sa.Integer))
+    edited = sa.text("newer IS NOT NULL")
+    op.create_index("document_newer", "documents", ["newer"], sqlite_where=edited, postgresql_where=edited)
     if op.get_bind().dialect.name == "sqlite":
         op.execute(f"DROP TRIGGER IF EXISTS {GONE}")
 
