@@ -8,7 +8,7 @@ from itertools import chain
 from shlex import quote
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from sutler.ledger.decisions.cells import Json, without_dollars
 from sutler.ledger.decisions.proposed_cells import Change, open_changes
@@ -65,8 +65,10 @@ def _proposals(connection: Connection, limit: int) -> Iterator[Waiting]:
 
 def _unread(connection: Connection, limit: int) -> Iterator[Waiting]:
     """Decided claims that the last reading of their page does not find."""
-    later = claims.alias()
-    newer = select(later.c.key).where(later.c.replaces == claims.c.key, later.c.version == documents.c.version).exists()
+    later, refused = claims.alias(), claims.alias()
+    own = select(refused.c.key).where(refused.c.replaces == claims.c.key, refused.c.status == "rejected")
+    replaces = or_(later.c.replaces == claims.c.key, later.c.replaces.in_(own))
+    newer = select(later.c.key).where(replaces, later.c.version == documents.c.version).exists()
     query = (
         select(claims.c.key, claims.c.deal, deals.c.usd)
         .join(documents, documents.c.key == claims.c.document)
