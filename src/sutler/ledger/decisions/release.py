@@ -24,13 +24,13 @@ class Released:
 def release(connection: Connection, keys: Iterable[int]) -> Released:
     """Brings each of these claims to where the machine's readings have it, unless a decision still stands on it."""
     done = Released()
-    for key, found in stands(connection, list(dict.fromkeys(keys))).items():
-        if found.status == "proposed":
-            _outdated(connection, found)
-            if found.replaces is not None:
-                _apply(connection, found.replaces, done)
-        else:
-            _apply(connection, key, done)
+    freed = stands(connection, list(dict.fromkeys(keys)))
+    proposed = [found for found in freed.values() if found.status == "proposed"]
+    for found in proposed:  # before any of them is let in
+        _outdated(connection, found)
+    replaced = [found.replaces for found in proposed if found.replaces is not None]
+    for key in dict.fromkeys([*replaced, *(key for key, found in freed.items() if found.status != "proposed")]):
+        _apply(connection, key, done)
     return done
 
 
