@@ -21,7 +21,7 @@ from sutler.ledger.origins import origin_of
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
 from sutler.model.deal import Entry
-from sutler.model.decision import Accept, Reject
+from sutler.model.decision import Accept, Note, Reject
 from sutler.model.document import Document
 from sutler.model.evidence import Evidence
 
@@ -205,3 +205,17 @@ def test_an_archive_keeps_the_texts_of_a_page(ledger: Ledger, places: Places, tm
         assert is_sound(other)
         assert other.reread(Read(notice(), (told(NOTICE),), "notice.txt", "2")).outdated
         assert list(other.claims()) == []
+
+
+def test_the_last_text_is_let_in_when_all_is_undone_whatever_was_accepted_on_the_way(ledger: Ledger) -> None:
+    ledger.add(notice(), (told(NOTICE),), "notice.txt")
+    made = [ledger.decide(Note(claim="@1"), by="ann", why="to be looked at")]
+    for amount in (150, 160):
+        text = NOTICE.replace("140", str(amount))
+        ledger.add(notice(text), (told(text, amount * 1e6),), "notice.txt")
+        if amount == 150:
+            made.append(ledger.decide(Accept("@2"), by="ann"))
+    for decision in made:
+        ledger.undo(decision.key, by="ben")
+    assert [(entry.key, entry.claim.values[0].amount) for entry in ledger.claims()] == [(3, 160e6)]
+    assert is_sound(ledger)
