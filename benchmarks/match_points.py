@@ -4,7 +4,8 @@ usage: match_points.py [--clusters FOLDER] [--hold N]
 
 Logistic regression over the pairs of claims of each cluster that is not set aside: the logarithm of the odds that two claims
 are of one deal is the sum of the points of what the comparisons find, less two. Each finding is held near its points in the
-table with the force `--hold`: what is seen on few pairs stays as it is. The loss on clusters not learned from is told, too.
+table with the force `--hold`: what is seen on few pairs stays as it is. The loss on clusters not learned from is told, too; the
+table, which is set by hand, has mostly less of it (`match_unseen.py` tells what that means for deals).
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ from sqlalchemy import select
 from sutler.ledger import Ledger
 from sutler.ledger.match.compare import Contradiction
 from sutler.ledger.match.policy import POINTS, found
+from sutler.ledger.match.ready import make_ready
 from sutler.ledger.match.search import load
 from sutler.ledger.schema import claims as claims_table
 from sutler.ledger.writer import Read
 
-HOLD, EVEN, SWEEPS, FOLDS = 0.5, 2.0, 60, 8
+HOLD, EVEN, SWEEPS, FOLDS = 8.0, 2.0, 60, 8
 """How strongly the table holds; the points at which the odds are even; rounds of fitting; parts for the loss on the unseen."""
 
 
@@ -52,6 +54,8 @@ def pairs(folder: Path) -> list[Pair]:
         ledger.add_many([Read(page.document, made[page.document.id], page.document.id) for page in pages])
         with ledger.store.reading() as connection:
             keys = {row.id: row.key for row in connection.execute(select(claims_table.c.id, claims_table.c.key))}
+        with ledger.store.writing() as connection:
+            make_ready(connection, keys.values())
             known = load(connection, keys.values())
     told: list[Pair] = []
     for one, other in combinations(sorted(places), 2):

@@ -29,6 +29,12 @@ def certain(origin: str, stage: str) -> Entry:
     return told(origin, stage=stage, certainty="certain")
 
 
+def planned(origin: str, date: str, id: str = "", *, out: str = "2012-06-01", stage: str = "pledged") -> Entry:
+    """A claim that something is to come about at this date, on a page of 2012."""
+    made = told(origin, id, stage=stage, date=date)
+    return replace(made, document=replace(made.document, published=out))
+
+
 AT_ODDS: tuple[tuple[str, tuple[Entry, ...], str, tuple[str, ...]], ...] = (
     ("two sums", (told("a", values=(BN12,)), told("b", values=(M200,))), "value", ("1.2 billion USD", "200 million USD")),
     ("two sums and a copy of the first", (told("a", values=(BN12,)), told("b", values=(M200,)), told("c", values=(BN12,))),
@@ -73,6 +79,10 @@ AT_ODDS: tuple[tuple[str, tuple[Entry, ...], str, tuple[str, ...]], ...] = (
      ("2015-04-02", "2015-05-20")),
     ("ordered in a month and on a day of another", (told("a", stage="ordered", date="2015-04"), told("b", stage="ordered",
      date="2015-06-01")), "date", ("2015-04", "2015-06-01")),
+    ("planned for two years", (planned("a", "2014"), planned("b", "2016", out="2012-06-02")), "date", ("2014", "2016")),
+    ("planned for this year and for the next", (planned("a", "2012"), planned("b", "2013")), "date", ("2012", "2013")),
+    ("planned for two months", (planned("a", "2012-09", stage="delivering"), planned("b", "2012-12", stage="delivering")), "date",
+     ("2012-09", "2012-12")),
 )  # fmt: skip
 
 AT_PEACE: tuple[tuple[str, tuple[Entry, ...]], ...] = (
@@ -122,6 +132,8 @@ AT_PEACE: tuple[tuple[str, tuple[Entry, ...]], ...] = (
      stage="delivered"))),
     ("one delivery after another", (told("a", items=(T72,), stage="delivered", day="2015-04-02"), told("b", items=(replace(T72,
      quantity=12),), stage="delivered", day="2015-07-02"))),
+    ("one delivery after another, as the claims themselves tell", (told("a", items=(T72,), stage="delivered", date="2015-04-02"),
+     told("b", items=(replace(T72, quantity=12),), stage="delivered", date="2015-04-20"))),
     ("two counts of a claim are one of the other", (told("a", items=(goods("trucks", 20), goods("fuel trucks", 10))), told("b",
      items=(goods("trucks", 30),)))),
     ("one of two counts is the other's", (told("a", items=(goods("trucks", 20), goods("fuel trucks", 10))), told("b",
@@ -135,6 +147,10 @@ AT_PEACE: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("signed in a month and on its day", (told("a", stage="agreed", date="2015-04"), told("b", stage="agreed", date="2015-04-20"))),
     ("signed, and told the day after", (told("a", stage="agreed", date=DAY), told("b", stage="agreed", date="2015-04-03"))),
     ("pledged twice", (told("a", stage="pledged", date=DAY), told("b", stage="pledged", date="2016-04-02"))),
+    ("planned for a year and a month of it", (planned("a", "2014"), planned("b", "2014-05"))),
+    ("a day on which it was pledged, and one for which it is planned", (planned("a", "2012-05-30"), planned("b", "2014"))),
+    ("pledged in the month of the page, and planned", (planned("a", "2012-06", out="2012-06-20"), planned("b", "2014"))),
+    ("planned at two stages", (planned("a", "2014"), planned("b", "2016", stage="considered"))),
     ("news of two days that tell no date", (told("a", stage="agreed", day=DAY), told("b", stage="agreed", day="2016-04-02"))),
     ("an update to what the other tells", (told("a", "c1", items=(replace(T72, quantity=20),), day="2015-04"), told("a", "c2",
      items=(T72,), day="2015-06"), told("b", items=(T72,), day="2015-07"))),
@@ -216,6 +232,7 @@ UPDATES: tuple[tuple[str, tuple[Entry, ...], tuple[str, ...]], ...] = (
     ("of two origins", (told("a", values=(M122,), day="2015-04"), told("b", values=(M200,), day="2015-05")), ()),
     ("the same, more exactly", (told("a", "c1", values=(money(1e9, "USD", "over"),), day="2015-04"), told("a", "c2", values=(BN12,),
      day="2015-05")), ()),
+    ("a plan", (planned("a", "2014", "c1"), planned("a", "2016", "c2", out="2013-05-01")), ("a updated from 2014 to 2016.",)),
     ("part of it has come", (told("a", "c1", values=(BN12,), day="2015-04", stage="pledged"), told("a", "c2", values=(M122,),
      day="2015-06", stage="delivered")), ()),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from sqlalchemy import insert, select, update
 from sutler.errors import BadDecision, LedgerError, NoSuchClaim, NoSuchDeal, StaleDecision
 from sutler.ledger import Ledger
 from sutler.ledger.check import check
+from sutler.ledger.deals.life import life_of
 from sutler.ledger.decisions.form import KNOWN, definitions
 from sutler.ledger.schema import claims, decisions, documents, suggestions
 from sutler.ledger.writer import Read
@@ -35,6 +36,7 @@ from sutler.model.decision import (
 )
 from sutler.model.document import Document
 from sutler.model.evidence import Evidence
+from sutler.publish.decisions import sentence
 
 PLEDGED = claim(
     values=(money(70e9, "RUB", "about"), money(1.2e9, converts=0)),
@@ -80,6 +82,11 @@ CORRECTIONS: tuple[tuple[str, Any, str, Any], ...] = (
     ("/stage", "agreed", "/stage", "agreed"),
     ("/supplier/0", "KAZ", "/supplier/0", "KAZ"),
     ("/supplier/1", "KAZ", "/supplier", ["RUS", "KAZ"]),
+    ("/supplier/0", "Kazakhstan", "/supplier/0", "KAZ"),
+    ("/supplier/0", "kazakh", "/supplier/0", "KAZ"),
+    ("/supplier/0", "kaz", "/supplier/0", "KAZ"),
+    ("/recipient/1", "nato", "/recipient", ["TJK", "NATO"]),
+    ("/supplier/0", "Kazakhstan Paramount Engineering", "/supplier/0", "Kazakhstan Paramount Engineering"),
     ("/recipient/0", None, "/recipient", []),
     ("/mode", "aid", "/mode", "aid"),
     ("/date", "2015", "/date", "2015"),
@@ -134,6 +141,79 @@ def test_what_follows_from_a_claim_follows_the_correction(ledger: Ledger) -> Non
     assert ledger.deal("c2").id == ledger.deal("c1").id
 
 
+def types(ledger: Ledger) -> set[tuple[str, frozenset[str]]]:
+    """The deals: their type and their claims."""
+    return {(deal.type, frozenset(entry.claim.id for entry in deal.entries)) for deal in ledger.deals()}
+
+
+def test_a_claim_of_another_type_leaves_its_deal(ledger: Ledger) -> None:
+    deal = at_odds(ledger)
+    before = [found.id for found in ledger.deals()]
+    made = decide(ledger, Correct("of two", "/type", "posture", quote="as page"))
+    assert types(ledger) == {("transfer", frozenset({"of one"})), ("posture", frozenset({"of two"}))}
+    assert ledger.deal("of one").id == deal
+    assert f"now of deal {ledger.deal('of two').id}" in sentence(made)
+    assert ledger.faults_of_decisions() == []
+    assert list(check(ledger.store)) == []
+    later = decide(ledger, Correct("of two", "/type", "transfer", quote="as page"))
+    assert types(ledger) == {("transfer", frozenset({"of one"})), ("transfer", frozenset({"of two"}))}
+    decide(ledger, Merge("of one", "of two"))
+    with pytest.raises(BadDecision, match="undo that first: sutler undo 3"):
+        ledger.undo(later.key, by="ann")
+    for key in (3, 2, 1):
+        ledger.undo(key, by="ann")
+    assert [found.id for found in ledger.deals()] == before
+    assert ledger.faults_of_decisions() == []
+    assert list(check(ledger.store)) == []
+
+
+def test_the_only_claim_of_a_deal_leaves_it_too_as_its_type_is_corrected(ledger: Ledger) -> None:
+    """What joined it meanwhile must not find itself in a deal of another type when that is undone."""
+    ledger.add(page("one"), (claim(id="c1", type="posture", date="2015-04-02"),), "one.txt")
+    made = decide(ledger, Correct("c1", "/type", "threat", quote="as page"))
+    ledger.add(page("two"), (claim(id="c2", type="threat", date="2015-04-02"),), "two.txt")
+    assert types(ledger) == {("threat", frozenset({"c1", "c2"}))}
+    ledger.undo(made.key, by="ann")
+    assert types(ledger) == {("posture", frozenset({"c1"})), ("threat", frozenset({"c2"}))}
+    assert ledger.faults_of_decisions() == []
+    assert list(check(ledger.store)) == []
+
+
+def test_a_proposal_of_another_type_leaves_the_deal_of_the_claim_that_it_replaces(ledger: Ledger) -> None:
+    deal = at_odds(ledger)
+    decide(ledger, Accept("of two"))
+    told: dict[str, Any] = {"values": (money(9e6),), "voices": (voice("two"),), "agreement": 2014, "date": "2015-04-02"}
+    read = claim(id="of two", type="posture", **told)
+    (new,) = ledger.reread(Read(page("two"), (read,), "two.txt", "2")).proposed
+    apart = {("transfer", frozenset({"of one"})), ("posture", frozenset({"of two"}))}
+    for wanted in (Accept(f"@{new}"), Accept(f"@{new}", "/type")):
+        made = decide(ledger, wanted)
+        assert types(ledger) == apart
+        assert ledger.faults_of_decisions() == []
+        ledger.undo(made.key, by="ann")
+        assert types(ledger) == {("transfer", frozenset({"of one", "of two"}))}
+        assert ledger.deal("of two").id == deal
+    assert list(check(ledger.store)) == []
+
+
+def test_a_suggestion_that_is_of_another_type_by_now_is_not_taken(ledger: Ledger) -> None:
+    older, _ = two_deals(ledger)
+    with ledger.store.writing() as connection:
+        connection.execute(
+            insert(suggestions), {"key": 1, "claim": 2, "deal": older, "score": 1.5, "reasons": ["same parties"]}
+        )
+    decide(ledger, Correct("c2", "/type", "posture", quote="as page"))
+    with pytest.raises(BadDecision, match=f"claim @2 is a posture and {older} is a transfer; decline suggestion s1"):
+        decide(ledger, Take(1))
+
+
+@pytest.mark.parametrize(("told", "code"), [("usd", "USD"), (" Eur ", "EUR"), ("RUB", "RUB")])
+def test_a_currency_is_kept_by_its_code(ledger: Ledger, told: str, code: str) -> None:
+    ledger.add(page(), (PLEDGED,), "page.txt")
+    decide(ledger, Correct("c1", "/values/0/currency", told), reference="a letter")
+    assert one(ledger).values[0].currency == code
+
+
 def test_an_entry_that_is_taken_out_moves_the_others_up(ledger: Ledger) -> None:
     ledger.add(page(), (PLEDGED,), "page.txt")
     made = decide(ledger, Correct("c1", "/values/0", None))
@@ -161,7 +241,10 @@ WRONG: tuple[tuple[str, Correct, str], ...] = (
      "ends (2015) before it begins (2016)"),
     ("no object", Correct("c1", "/values/0", [], "tells"), "must be an object"),
     ("no such day", Correct("c1", "/date", "2015-02-30", "tells"), "no such day"),
-    ("no currency", Correct("c1", "/values/0/currency", "roubles", "tells"), "ISO 4217"),
+    ("no currency", Correct("c1", "/values/0/currency", "roubles", "tells"), "'roubles' is no currency; write its ISO 4217 code"),
+    ("a code that no currency has", Correct("c1", "/values/0", {"currency": "zzz"}, "tells"), "'zzz' is no currency"),
+    ("a date in words", Correct("c1", "/date", "April 2015", "tells"),
+     '/date: "April 2015" is not written as it must be (A day, month or year: 2015-04-02, 2015-04 or 2015)'),
     ("a field that figures do not have", Correct("c1", "/values/0", {"sum": 3}, "tells"), "has no 'sum'"),
     ("no cell", Correct("c1", "/colour", "red", "tells"), "is no cell of a claim"),
     ("a claim's id", Correct("c1", "/id", "c9", "tells"), "is no cell of a claim"),
@@ -407,11 +490,11 @@ def test_a_settled_value_stands_for_the_deal(ledger: Ledger) -> None:
         ledger.undo(made.key, by="ann")
 
 
-def two_goods(ledger: Ledger) -> str:
+def two_goods(ledger: Ledger, **told: str) -> str:
     """A deal of two pages that differ on how many trucks and how many radios it is about."""
     for name, trucks, radios in (("one", 10.0, 5.0), ("two", 20.0, 7.0)):
         items = (goods("trucks", trucks), goods("radios", radios, category="communications"))
-        made = claim(id=f"of {name}", items=items, voices=(voice(name),), agreement=2014, date="2015-04-02")
+        made = claim(id=f"of {name}", items=items, voices=(voice(name),), agreement=2014, date="2015-04-02", **told)
         ledger.add(page(name), (made,), f"{name}.txt")
     (deal,) = ledger.deals()
     assert [conflict.id for conflict in deal.conflicts] == ["quantity:truck", "quantity:radio"]
@@ -432,6 +515,24 @@ def test_of_conflicts_on_one_field_each_is_settled_by_its_id(ledger: Ledger) -> 
     ledger.undo(radios.key, by="ann")
     assert len(ledger.deal(deal).open_conflicts) == 2
     assert ledger.faults_of_decisions() == []
+
+
+def test_the_count_that_an_analyst_settled_has_come_and_no_other(ledger: Ledger) -> None:
+    deal = two_goods(ledger, stage="delivered")
+
+    def came() -> list[tuple[str, float, float | None]]:
+        return [(one.goods, one.delivered, one.high) for one in life_of(ledger.deal(deal)).arrivals]
+
+    assert came() == [("trucks", 10, 20), ("radios", 5, 7)]
+    trucks = decide(ledger, Settle(deal, "of one", "quantity:truck"))
+    decide(ledger, Settle(deal, "of two", "quantity:radio"))
+    assert came() == [("trucks", 10, None), ("radios", 7, None)]
+    third = claim(id="of three", items=(goods("trucks", 30.0),), stage="delivered", agreement=2014, date="2015-04-02")
+    ledger.add(page("three"), (third,), "three.txt")
+    assert ledger.deal("of three").id == deal
+    assert came() == [("trucks", 10, None), ("radios", 7, None)]
+    ledger.undo(trucks.key, by="ann")
+    assert came() == [("trucks", 10, 30), ("radios", 7, None)]
 
 
 @pytest.mark.parametrize(
@@ -587,6 +688,32 @@ def test_a_claim_that_was_corrected_is_not_accepted_as_it_was_seen(ledger: Ledge
     decide(ledger, Correct("c1", "/stage", "agreed", "tells"))
     with pytest.raises(StaleDecision):
         decide(ledger, Accept("c1"), seen=seen, by="cy")
+
+
+def test_a_proposal_that_somebody_else_has_accepted_is_not_rejected(ledger: Ledger) -> None:
+    proposed(ledger)
+    before = decide(ledger, Accept("@2"), by="ben").before or {}
+    ways: tuple[tuple[Reject, Any], ...] = (
+        (Reject("@2"), None),
+        (Reject("@2", "/stage"), None),
+        (Reject("@2"), {"content": before["content"]}),
+    )
+    for wanted, seen in ways:
+        with pytest.raises(StaleDecision, match=r"is no proposal any more: ben accepted it \(decision 2\).*sutler undo 2"):
+            decide(ledger, wanted, by="ann", seen=seen)
+    with pytest.raises(StaleDecision, match="status: 'live', not 'proposed'"):
+        decide(ledger, Reject("@2"), by="ann", seen={"status": "proposed"})
+    assert one(ledger) == MORE
+    assert len(ledger.history()) == 2
+    known = decide(ledger, Reject("@2"), by="ann", seen={"status": "live"})
+    ledger.undo(known.key, by="ann")
+    his_own = decide(ledger, Reject("@2"), by="ben")
+    assert list(ledger.claims()) == []
+    ledger.undo(his_own.key, by="ben")
+    ledger.undo(2, by="ben")
+    decide(ledger, Reject("@2"), by="ann", seen={"status": "proposed"})
+    assert one(ledger) == PLEDGED
+    assert ledger.faults_of_decisions() == []
 
 
 def test_of_many_who_saw_one_state_one_decides(tmp_path: Path) -> None:

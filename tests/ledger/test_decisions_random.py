@@ -76,6 +76,8 @@ CELLS: tuple[tuple[str, Any], ...] = (
     ("/date", "2016"),
     ("/period", {"start": "2015", "end": "2016", "text": "two years"}),
     ("/date", None),
+    ("/type", "posture"),
+    ("/type", "transfer"),
 )
 
 
@@ -267,6 +269,7 @@ class Desk:
             counted = dict(connection.execute(select(deals.c.id, deals.c.claims).where(deals.c.claims > 0)).all())
             merged = connection.execute(select(deals.c.id).where(deals.c.merged_into.is_not(None))).scalars().all()
         told = list(self.ledger.deals())
+        assert all(len({entry.claim.type.value for entry in deal.entries}) == 1 for deal in told)
         assert sorted(entry.key for deal in told for entry in deal.entries) == sorted(live)
         assert {deal.id: len(deal.entries) for deal in told} == counted
         assert sorted(entry.key for entry in self.ledger.claims()) == sorted(live)

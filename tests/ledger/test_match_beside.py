@@ -18,13 +18,17 @@ def told(
     *,
     stage: str = "delivered",
     published: str = "2015-04-02",
+    heads: bool = True,
     leads: bool = True,
     alone: bool = True,
+    news: str | None = None,
+    twin: bool = False,
     supplier: str = "Norland",
 ) -> Features:
     """A claim of trucks from Norland to Sudmark whose page holds this text."""
     at = page(f"{text} {published} {stage}", text=text, published=published)
-    return replace(featured(claim(supplier, "Sudmark", items=TRUCKS, stage=stage), at), leads=leads, alone=alone)
+    made = featured(claim(supplier, "Sudmark", items=TRUCKS, stage=stage), at)
+    return replace(made, heads=heads, leads=leads, alone=alone, news=news, twin=twin)
 
 
 def finds(one: Features, other: Features) -> set[str]:
@@ -43,6 +47,42 @@ def test_a_later_page_that_tells_of_it_beside_its_news_may_mean_the_same() -> No
     assert judge(first, second).score > judge(first, told(published="2015-12-02")).score
 
 
+def test_more_of_what_came_is_a_further_one() -> None:
+    first, more = told(), told("More trucks came.", published="2015-05-02")
+    assert "told as a further one" in finds(first, more)
+    assert not judge(first, more).same
+
+
+def test_what_has_come_is_told_again_beside_what_begins() -> None:
+    first = told(stage="pledged")
+    come, planned = (
+        told(published="2015-12-02", leads=False, alone=False, news="pledged", stage=stage)
+        for stage in ("delivered", "pledged")
+    )
+    assert "told beside what begins" in finds(first, come)
+    assert "told in passing" in finds(first, planned)
+    assert judge(first, come).score > judge(first, planned).score + 1
+
+
+def test_what_a_page_recalls_beside_news_of_others_is_what_was_told_before() -> None:
+    first = told(stage="delivering")
+    later, recalled = (
+        told("More trucks were ordered.", stage="ordered", published="2015-12-02", heads=heads, alone=heads)
+        for heads in (True, False)
+    )
+    assert {"told as a further one", "runs backwards"} <= finds(first, later)
+    assert not {"told as a further one", "runs backwards"} & finds(first, recalled)
+    assert "recalled beside other news" in finds(first, recalled)
+    assert judge(first, recalled).same
+
+
+def test_the_news_of_a_page_that_tells_of_two_such_deals_is_likelier_new() -> None:
+    first, alone = told(stage="pledged"), told(published="2015-12-02")
+    beside = replace(alone, alone=False, twin=True)
+    assert "news beside its like" in finds(first, beside)
+    assert judge(first, alone).score > judge(first, beside).score
+
+
 def test_what_was_old_when_it_was_first_told_is_no_news_later() -> None:
     old, later = told(leads=False, alone=False, stage="pledged"), told(published="2016-02-02")
     assert "old when first told" in finds(old, later)
@@ -51,7 +91,7 @@ def test_what_was_old_when_it_was_first_told_is_no_news_later() -> None:
 
 def test_pages_of_one_day_tell_of_one_stage() -> None:
     assert "far stages at once" in finds(told(stage="agreed"), told(stage="delivered", published="2015-04-05"))
-    assert "same stage at once" in finds(told(stage="agreed"), told(stage="ordered", published="2015-04-05"))
+    assert "far stages at once" not in finds(told(stage="agreed"), told(stage="ordered", published="2015-04-05"))
 
 
 def test_a_stopped_deal_is_told_of_again_years_later() -> None:
@@ -68,7 +108,6 @@ COUNTS = (
     ("the same count of the goods", "It took 60 trucks.", "All 60 of them came.", "same count on both pages"),
     ("another count of the goods", "It took 60 trucks.", "It took 45 trucks.", "other count on the pages"),
     ("a count without a noun speaks against nothing", "It took 60 trucks.", "All 45 of them came.", None),
-    ("counts that add up", "It took 25 trucks and 35 lorries.", "It took 60 vehicles.", "counts add up"),
     ("a small count of the same thing", "It took six trucks.", "Six trucks came.", "same small count on both pages"),
     ("a sum is no count", "It cost $60 million.", "It took 60 trucks.", None),
 )
@@ -107,6 +146,7 @@ def test_the_place_in_a_row_tells_deals_apart() -> None:
     second = told("A second batch of trucks", stage="agreed")
     assert "same turn" in finds(second, told("The second lot of trucks came", published="2015-09-02"))
     assert "other turn" in finds(second, told("The third lot of trucks came", published="2015-09-02"))
+    assert "same turn" in finds(told("Their 23rd package"), told("The 23rd package holds trucks", published="2015-09-02"))
 
 
 def test_goods_of_one_package_that_both_pages_name() -> None:
@@ -114,5 +154,5 @@ def test_goods_of_one_package_that_both_pages_name() -> None:
     rifles = (goods("rifles", category="small_arms"),)
     at = page("rifles", text="Rifles and trucks come from Norland.", published="2015-04-05")
     other = featured(claim("Norland", "Sudmark", items=rifles, stage="delivered"), at)
-    assert "other goods, both named" in finds(one, other)
-    assert "other goods, one named beside" in finds(told("Norland gives trucks."), other)
+    assert "other goods, named beside" in finds(one, other)
+    assert "other goods" in finds(told("Norland gives trucks."), featured(claim("Norland", "Sudmark", items=rifles), page("x")))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from made_claims import claim, goods, page, voice
 from rich.console import Console
 
 from sutler.ledger import Ledger
+from sutler.ledger.deals.credibility import credibility_of
+from sutler.model.decision import GradeVoice
 from sutler.publish.deal_view import deal_view
-from sutler.publish.records import deal_record
+from sutler.publish.export import export
+from sutler.publish.records import deal_record, entry_record
 from sutler.publish.tables import deals_table
 
 
@@ -73,6 +78,35 @@ def test_the_record_of_a_deal(told: Ledger) -> None:
         "20 T-72 tanks",
         "28 T-72 tanks",
     )
+
+
+def test_the_grade_of_a_voice_stands_beside_it_wherever_it_is_told(told: Ledger, tmp_path: Path) -> None:
+    made = told.decide(GradeVoice("The newspaper Kommersant", "B"), by="ann")
+    (deal,) = told.deals()
+    for found in (deal, told.deal(deal.id)):
+        assert {one.origin: one.reliability for one in found.witnesses} == {"kommersant": "B", "interfax": "F"}
+    words = " ".join(printed(deal_view(told.deal(deal.id), colour=False)).split())
+    assert "kommersant (B): echo0 cites Kommersant" in words
+    assert "interfax (F): other" in words
+    assert "told by kommersant (B) (1 claim)" in words
+    assert "told by Kommersant (B) claim" in words
+    assert "told by Interfax claim" in words
+    record = deal_record(deal, claims=True)
+    assert [witness["reliability"] for witness in record["witnesses"]] == ["B", "F"]
+    assert {one["origin"]: (one["reliability"], one["source_reliability"]) for one in map(entry_record, told.claims())} == {
+        "kommersant": ("B", ["B"]),
+        "interfax": ("F", ["F"]),
+    }
+    export(told.claims(), tmp_path / "claims.csv")
+    with (tmp_path / "claims.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["origin"]: (row["origin_reliability"], row["source_reliability"]) for row in csv.DictReader(file)} == {
+            "kommersant": ("B", "B"),
+            "interfax": ("F", "F"),
+        }
+    assert credibility_of(deal).grade == 3
+    told.undo(made.key, by="ann")
+    (deal,) = told.deals()
+    assert {one.reliability for one in deal.witnesses} == {"F"}
 
 
 def test_names_of_pages_cannot_forge_lines_on_a_terminal(ledger: Ledger) -> None:

@@ -13,7 +13,7 @@ from test_copies import FIRST, SECOND, THIRD, page
 
 from sutler.ledger import Ledger
 from sutler.ledger.deals.assemble import deal_of
-from sutler.ledger.deals.witnesses import graded
+from sutler.ledger.deals.reliability import graded
 from sutler.ledger.origins import origin_of
 from sutler.model.claim import Claim
 from sutler.model.deal import Entry

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SUGGESTION = re.compile(r"s(\d{1,12})", re.ASCII)
 JSON = re.compile(r"""[\[{"]|-?\d+(\.\d+)?([eE][+-]?\d+)?\Z|(true|false|null)\Z""", re.ASCII)
-WORDS = ("type", "supplier", "recipient", "mode", "stage", "certainty", "date", "purpose", "condition")
+WORDS = ("type", "supplier", "recipient", "mode", "stage", "certainty", "date", "start", "end", "purpose", "condition")
 """Cells that hold words, which need no quotes; a year is a date there and no number."""
 
 
@@ -78,9 +78,12 @@ def accept(claim: str, cell: str | None, ledger_path: str | None, **told: Any) -
 @click.command()
 @click.argument("claim")
 @click.argument("cell", required=False)
+@click.option(
+    "--was", type=click.Choice(("live", "proposed")), help="What you saw; if it is another by now, nothing is changed."
+)
 @decision_options
 @ledger_option
-def reject(claim: str, cell: str | None, ledger_path: str | None, **told: Any) -> None:
+def reject(claim: str, cell: str | None, was: str | None, ledger_path: str | None, **told: Any) -> None:
     """Throw out a claim, a proposal or a suggested match ("s3"); it is kept, and counts no more.
 
     Of a proposal one CELL can be refused, such as /stage: it is not proposed again, and the others go on to wait.
@@ -91,7 +94,10 @@ def reject(claim: str, cell: str | None, ledger_path: str | None, **told: Any) -
     """
     suggestion = SUGGESTION.fullmatch(claim)
     decline = suggestion and cell is None
-    decided(ledger_path, Decline(int(suggestion[1])) if suggestion and decline else Reject(claim, cell), **told)
+    if was is not None and (suggestion or cell):
+        raise UsageError("--was goes with a claim or a proposal as a whole")
+    seen = {"status": was} if was is not None else None
+    decided(ledger_path, Decline(int(suggestion[1])) if suggestion and decline else Reject(claim, cell), **told, seen=seen)
 
 
 @click.command()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from sutler.lexicon.load import table
+from sutler.lexicon.actors import actor_id
 from sutler.model.claim import Stage
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -36,7 +36,7 @@ class Day(click.ParamType[str]):
 
 
 class Actor(click.ParamType[str]):
-    """A state by code or English name, an alliance, or another actor by its full name."""
+    """A state by code, English name or adjective, an alliance, or another actor by its full name."""
 
     name = "actor"
 
@@ -44,9 +44,7 @@ class Actor(click.ParamType[str]):
         wanted = str(value).strip()
         if not wanted:
             self.fail("an actor needs a name or a code such as RUS.", param, ctx)
-        states = table("shared", "states", "id", "alpha2", "name")
-        known = {key.casefold(): row["id"] for row in states for key in (row["id"], row["name"])}
-        return known.get(wanted.casefold(), wanted)
+        return actor_id(wanted)
 
 
 def ledger_option(command: Command) -> Command:

@@ -10,8 +10,6 @@ FOLDER = Path(__file__).parent / "migrations"
 VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every version that there has been, oldest first; a test holds it against the folder of migrations."""
 HEAD = VERSIONS[-1]
-AS_IT_IS = "0004"
-"""From this version on, what follows from pages, claims and decisions stays as it is; of an older one it is made anew."""
 
 
 def upgrade(connection: Connection, version: str = "head") -> None:

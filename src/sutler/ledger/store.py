@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from sutler.ledger import adding, view, writer
+from sutler.ledger.deals.reliability import graded, graded_entry, graded_suggestion
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.decisions import audit, decide, shown, voices
 from sutler.ledger.decisions.draft import By
@@ -110,7 +111,8 @@ class Ledger:
     def suggestions(self, state: str = "open") -> Iterator[Suggestion]:
         """The claims that may be of another deal, in this state, the likeliest first."""
         with self.store.reading() as connection:
-            yield from proposed.suggestions_in_order(connection, state)
+            grades = voices.grades(connection)
+            yield from (graded_suggestion(one, grades) for one in proposed.suggestions_in_order(connection, state))
 
     def links(self, deal: str) -> tuple[Link, ...]:
         """The links from and to the deal with this id."""
@@ -143,7 +145,9 @@ class Ledger:
         `texts`, which a list does not need, the text of their documents is left out.
         """
         with self.store.reading() as connection:
-            yield from view.claims_in_order(connection, wanted, limit=limit, after=after, texts=texts)
+            grades = voices.grades(connection)
+            found = view.claims_in_order(connection, wanted, limit=limit, after=after, texts=texts)
+            yield from (graded_entry(entry, grades) for entry in found)
 
     def deals(
         self,
@@ -160,8 +164,9 @@ class Ledger:
         `limit` and `texts` as for claims; `after` is the id of the last deal of the page before.
         """
         with self.store.reading() as connection:
+            grades = voices.grades(connection)
             found = view.deals_in_order(connection, wanted, limit=limit, after=after, conflicts=conflicts, texts=texts)
-            yield from shown.settled(connection, found)
+            yield from (graded(deal, grades) for deal in shown.settled(connection, found))
 
     def rows(
         self, wanted: Filter = ALL, *, limit: int | None = None, after: str | None = None, conflicts: bool = False
@@ -194,7 +199,8 @@ class Ledger:
         One that was merged leads to where it went. Raises NoSuchDeal.
         """
         with self.store.reading() as connection:
-            return shown.decided(connection, view.one_deal(connection, moved(connection, id)))
+            found = shown.decided(connection, view.one_deal(connection, moved(connection, id)))
+            return graded(found, voices.grades(connection))
 
     def totals(self, ask: Ask) -> Totals:
         """What the deals that are asked for come to. Raises SettingsError where constant prices lack their index or rate."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from itertools import groupby
 from typing import Any
 
@@ -14,14 +13,14 @@ from sutler.errors import NoSuchDeal
 from sutler.ledger import schema
 from sutler.ledger.batches import batches
 from sutler.ledger.beginnings import begins
-from sutler.ledger.claim_rows import LISTS, read_claim, read_item, read_value
+from sutler.ledger.claim_rows import LISTS, read_claim
+from sutler.ledger.deal_rows import rows_of
 from sutler.ledger.deals.assemble import deal_of
 from sutler.ledger.deals.settled import NOTHING, Settled, settled
 from sutler.ledger.document_rows import read_document
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists import claim_keys, claim_place, deal_ids, deal_place
-from sutler.ledger.schema import claims, deals, documents, outcomes
-from sutler.model.claim import Quotes
+from sutler.ledger.schema import claims, documents, outcomes
 from sutler.model.deal import Deal, DealRow, Entry
 from sutler.model.document import Document
 from sutler.model.outcome import Outcome
@@ -30,7 +29,6 @@ BATCH = 300
 """Claims that are put together at once."""
 LIVE = claims.c.status == "live"
 CLAIM = select(*(column for column in claims.c if column.name != "features"))
-ROW = (*(field.name for field in fields(DealRow) if field.name not in ("values", "items")), "shown")
 DEALS = 100
 """Deals that are put together at once."""
 Page = tuple[Document, str, int, int]
@@ -88,15 +86,8 @@ def rows_in_order(
     """The rows of the same deals in the same order, without their claims."""
     place = deal_place(connection, after) if after is not None else None
     ids = deal_ids(connection, wanted, place, limit, conflicts=conflicts)
-    columns = [deals.c[name] for name in ROW]
     for batch in batches(ids, BATCH):
-        found = {row.id: row for row in connection.execute(select(*columns).where(deals.c.id.in_(batch)))}
-        shown = _lists(connection, [row.shown for row in found.values() if row.shown is not None], ("figures", "items"))
-        for id in batch:
-            row = _plain(found[id])
-            key = row.pop("shown")
-            values = tuple(read_value(one, ()) for one in shown["figures"].get(key, ()))
-            yield DealRow(**row, values=values, items=tuple(read_item(one, _no_quotes) for one in shown["items"].get(key, ())))
+        yield from rows_of(connection, batch)
 
 
 def one_deal(connection: Connection, id: str) -> Deal:
@@ -169,16 +160,10 @@ def _plain(row: Row[Any]) -> dict[str, Any]:
     return dict(zip(row._fields, row, strict=True))
 
 
-def _no_quotes(_: str) -> Quotes:
-    return ()
-
-
-def _lists(
-    connection: Connection, keys: Sequence[int], tables: Sequence[str] = LISTS
-) -> dict[str, dict[int, list[Mapping[str, Any]]]]:
+def _lists(connection: Connection, keys: Sequence[int]) -> dict[str, dict[int, list[Mapping[str, Any]]]]:
     """The rows of the claims' lists, by table and claim."""
     found: dict[str, dict[int, list[Mapping[str, Any]]]] = {}
-    for name in tables:
+    for name in LISTS:
         table = schema.metadata.tables[name]
         by_claim: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
         columns = table.c.keys()

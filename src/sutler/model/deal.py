@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sutler.model.claim import Certainty, Claim, ClaimType, Item, Stage, Value
-from sutler.model.decision import Decision
+from sutler.model.decision import UNGRADED, Decision, Grade
 from sutler.model.document import Document
 
 JOINED = " + "
@@ -46,6 +46,15 @@ class Entry:
     """The pages with nearly the same text share it; 0 where it is not known."""
     page: int = 0
     """The texts of one page that was edited share it; 0 where it is not known."""
+    reliability: Grade = UNGRADED
+    """The analyst's grade of the origin."""
+    grades: tuple[Grade, ...] = ()
+    """Those of the claim's sources, in their order; empty where analysts have graded nobody."""
+
+    @property
+    def source_reliability(self) -> tuple[Grade, ...]:
+        """The grade of each of the claim's sources."""
+        return self.grades or (UNGRADED,) * len(self.claim.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,13 @@ class Conflict:
     def kind(self) -> ConflictKind:
         return KINDS[self.field]
 
+    @property
+    def overruled(self) -> frozenset[str]:
+        """The ids of the claims on the sides that do not hold, where an analyst settled which one does."""
+        if self.settled is None:
+            return frozenset()
+        return frozenset(id for n, side in enumerate(self.sides) if n != self.settled.side for id in side.claims)
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -118,7 +134,7 @@ class Witness:
 
     origin: str
     pages: tuple[Repeat, ...]
-    reliability: str = "F"
+    reliability: Grade = UNGRADED
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +162,8 @@ class Deal:
     """What analysts decided on the deal as a whole and is in force, where one deal is looked at."""
     witnesses: tuple[Witness, ...] = ()
     updates: tuple[Update, ...] = ()
+    counted: tuple[tuple[str, int], ...] = ()
+    """What analysts settled of counts: what is counted (`Conflict.about`), and the key of the claim whose count holds."""
 
     @property
     def pages(self) -> int:
@@ -157,17 +175,6 @@ class Deal:
         """Those that nobody has settled."""
         return tuple(conflict for conflict in self.conflicts if conflict.settled is None)
 
-    def overruled(self, field: ConflictField) -> frozenset[str]:
-        """The ids of the claims on the sides that do not hold, in the settled conflicts on this field."""
-        return frozenset(
-            claim
-            for conflict in self.conflicts
-            if conflict.field == field and conflict.settled is not None
-            for n, side in enumerate(conflict.sides)
-            if n != conflict.settled.side
-            for claim in side.claims
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class DealRow:
@@ -175,7 +182,9 @@ class DealRow:
 
     Actors and goods (categories) are sorted and joined by " + ". `claims`, `pages`, `origins` and open `conflicts` are how
     many it has. `amount` in `currency` is the figure that stands for the deal, `usd` and `eur` are it by the rate of
-    `priced_on`. `values` and `items` are those of its fullest claim, without their quotes.
+    `priced_on`. `values` has that figure as a claim tells it; where none stands, the figures of the fullest claim. `told_as` is
+    set where they are told of another stage than the deal counts as: "pledged, possible". `items` are those of the fullest
+    claim. None of these has quotes.
     """
 
     id: str
@@ -199,6 +208,7 @@ class DealRow:
     eur: float | None
     priced_on: str | None
     values: tuple[Value, ...] = ()
+    told_as: str = ""
     items: tuple[Item, ...] = ()
 
     @property

@@ -16,6 +16,7 @@ DecisionKind = Literal[
 ]  # fmt: skip
 Grade = Literal["A", "B", "C", "D", "E", "F"]
 GRADES: tuple[Grade, ...] = get_args(Grade)
+UNGRADED: Grade = "F"
 Json = dict[str, Any]
 
 

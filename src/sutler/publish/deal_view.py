@@ -11,7 +11,8 @@ from rich.text import Text
 
 from sutler.ledger.deals.credibility import credibility_of
 from sutler.ledger.deals.life import Arrival, life_of
-from sutler.model.deal import Conflict, Deal, Entry, Link, Repeat, Update
+from sutler.model.deal import Deal, Entry, Link, Repeat, Update
+from sutler.model.decision import UNGRADED
 from sutler.publish import wording
 from sutler.publish.decisions import log_line
 from sutler.publish.person import claim_view
@@ -24,7 +25,7 @@ NAMED = 5
 
 def deal_view(deal: Deal, *, colour: bool, links: Sequence[Link] = ()) -> RenderableType:
     """The deal from head to quotes; `links` are those from and to it."""
-    parts: list[RenderableType] = [_head(deal, links), *_conflicts(deal.conflicts), *_updates(deal.updates)]
+    parts: list[RenderableType] = [_head(deal, links), *_conflicts(deal), *_updates(deal.updates)]
     for n, entry in enumerate(deal.entries, 1):
         parts += [Text(), _entry(entry, n, colour=colour)]
     return Group(*parts)
@@ -64,10 +65,14 @@ def _links(deal: Deal, links: Sequence[Link]) -> Iterator[tuple[str, str]]:
 
 
 def _came(told: Arrival) -> str:
-    """ "12 of 30 T-72 tanks so far (the sum of the reports: 2 of 2016-03, 10 of 2017)" """
+    """ "12 to 13 of 30 T-72 tanks so far (the sum of the reports: 2 to 3 of 2016-03, 10 of 2017)" """
     whole = f" of {told.ordered:g}" if told.ordered is not None else ""
-    parts = ", ".join(f"{report.quantity:g} of {report.told or 'no date'}" for report in told.reports)
-    return f"{told.delivered:g}{whole} {told.goods} so far ({told.why}: {parts})"
+    parts = ", ".join(f"{_range(report.quantity, report.high)} of {report.told or 'no date'}" for report in told.reports)
+    return f"{_range(told.delivered, told.high)}{whole} {told.goods} so far ({told.why}: {parts})"
+
+
+def _range(low: float, high: float | None) -> str:
+    return f"{low:g}" if high is None else f"{low:g} to {high:g}"
 
 
 def _few(pages: tuple[Repeat, ...]) -> Iterator[Repeat | int]:
@@ -86,8 +91,9 @@ def _updates(found: tuple[Update, ...]) -> Iterator[RenderableType]:
         yield Text(f"  {printable(update.why)}", style="yellow")
 
 
-def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:
-    for conflict in found:
+def _conflicts(deal: Deal) -> Iterator[RenderableType]:
+    grades = {witness.origin: witness.reliability for witness in deal.witnesses}
+    for conflict in deal.conflicts:
         grid = Table.grid(padding=(0, 2))
         grid.add_column(style="bold", overflow="fold")
         grid.add_column(overflow="fold")
@@ -95,7 +101,8 @@ def _conflicts(found: tuple[Conflict, ...]) -> Iterator[RenderableType]:
         for n, side in enumerate(conflict.sides):
             claims = counted(len(side.claims), "claim")
             holds = ", holds" if settled and settled.side == n else ""
-            grid.add_row(Text(printable(side.words)), Text(printable(f"told by {', '.join(side.origins)} ({claims}){holds}")))
+            origins = ", ".join(wording.graded(origin, grades.get(origin, UNGRADED)) for origin in side.origins)
+            grid.add_row(Text(printable(side.words)), Text(printable(f"told by {origins} ({claims}){holds}")))
         if settled is None:
             yield Text(printable(f"  conflict on {conflict.id}"), style="bold red")
         else:
@@ -109,4 +116,4 @@ def _entry(entry: Entry, number: int, *, colour: bool) -> RenderableType:
     where = [entry.told or "no date", document.outlet, document.title, document.url or document.path or entry.source]
     line = Text(printable(" · ".join(part for part in where if part)), style="dim")
     decided = [Text(printable(f"   {log_line(decision)}"), style="bold") for decision in entry.decisions]
-    return Group(line, claim_view(document, entry.claim, str(number), colour=colour), *decided)
+    return Group(line, claim_view(document, entry.claim, str(number), colour=colour, grades=entry.grades), *decided)

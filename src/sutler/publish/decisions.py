@@ -53,8 +53,15 @@ def _claim(decision: Decision) -> str:
 def _change(decision: Decision) -> str:
     before, after = ((cell or {}).get("value") for cell in (decision.before, decision.after))
     if proposal := (decision.after or {}).get("proposal"):
-        return f"took {decision.cell} of {_claim(decision)} from proposal @{proposal}: {_changed(before, after)}"
-    return f"corrected {decision.cell} of {_claim(decision)}: {_changed(before, after)}"
+        return (
+            f"took {decision.cell} of {_claim(decision)} from proposal @{proposal}: {_changed(before, after)}{_apart(decision)}"
+        )
+    return f"corrected {decision.cell} of {_claim(decision)}: {_changed(before, after)}{_apart(decision)}"
+
+
+def _apart(decision: Decision) -> str:
+    """The deal that a claim founds as its type is corrected."""
+    return "".join(f", now of deal {columns['deal']}" for columns in _rows(decision).values())
 
 
 def _rejected(decision: Decision) -> str:

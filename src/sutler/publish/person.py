@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -17,6 +17,7 @@ from rich.text import Text
 
 from sutler.lexicon.load import languages
 from sutler.model.claim import Claim
+from sutler.model.decision import UNGRADED, Grade
 from sutler.model.document import Document
 from sutler.model.figures import money
 from sutler.model.span import Span
@@ -81,9 +82,11 @@ def head_view(document: Document) -> RenderableType:
     )
 
 
-def claim_view(document: Document, claim: Claim, number: str, *, colour: bool) -> RenderableType:
-    """One claim: its line, its fields, its sentences."""
-    return Group(_line(claim, number), Padding(_fields(claim), (0, 0, 0, 3)), *quote_views(document, (claim,), colour=colour))
+def claim_view(document: Document, claim: Claim, number: str, *, colour: bool, grades: Sequence[Grade] = ()) -> RenderableType:
+    """One claim: its line, its fields, its sentences; `grades` are those of its sources."""
+    return Group(
+        _line(claim, number), Padding(_fields(claim, grades), (0, 0, 0, 3)), *quote_views(document, (claim,), colour=colour)
+    )
 
 
 def quote_views(document: Document, claims: Iterable[Claim], *, colour: bool) -> Iterator[RenderableType]:
@@ -100,9 +103,10 @@ def sentence_view(text: str, sentence: Span, marks: Sequence[tuple[str, Span]], 
     return Padding(_Barred(words), (0, 0, 0, 3))
 
 
-def chain(claim: Claim) -> str:
-    """The voices from the one nearest to the document outward to the origin."""
-    return " ← ".join(voice.name for voice in claim.sources) or "the page itself"
+def chain(claim: Claim, grades: Sequence[Grade]) -> str:
+    """The voices from the one nearest to the document outward to the origin, those that have a grade with it."""
+    told = zip_longest((voice.name for voice in claim.sources), grades, fillvalue=UNGRADED)
+    return " ← ".join(wording.graded(name, grade) for name, grade in told) or "the page itself"
 
 
 def _line(claim: Claim, number: str) -> Text:
@@ -116,18 +120,18 @@ def _line(claim: Claim, number: str) -> Text:
     return line
 
 
-def _fields(claim: Claim) -> Table:
+def _fields(claim: Claim, grades: Sequence[Grade]) -> Table:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True, min_width=9)
     grid.add_column(overflow="fold")
-    for name, field, words in _rows(claim):
+    for name, field, words in _rows(claim, grades):
         grid.add_row(name, Text(printable(words), style=STYLES[field]))
     for note in claim.notes:
         grid.add_row("note", Text(printable(note), style="dim"))
     return grid
 
 
-def _rows(claim: Claim) -> Iterator[tuple[str, str, str]]:
+def _rows(claim: Claim, grades: Sequence[Grade]) -> Iterator[tuple[str, str, str]]:
     """Label, field and words of every line under a claim."""
     for n, value in enumerate(claim.values):
         again = f", the text's own conversion of figure {value.converts + 1}" if value.converts is not None else ""
@@ -146,7 +150,7 @@ def _rows(claim: Claim) -> Iterator[tuple[str, str, str]]:
         yield "agreement", "agreement", ", ".join(part for part in known if part)
     if claim.purpose:
         yield "purpose", "purpose", claim.purpose.value
-    yield "told by", "sources", chain(claim)
+    yield "told by", "sources", chain(claim, grades)
     yield "claim", "type", claim.id
 
 

@@ -27,6 +27,8 @@ def entry_record(entry: Entry) -> Json:
         "key": entry.key,
         "deal": entry.deal,
         "origin": entry.origin,
+        "reliability": entry.reliability,
+        "source_reliability": list(entry.source_reliability),
         "told": entry.told,
         "document": {
             "id": document.id,
@@ -111,11 +113,13 @@ def life_record(deal: Deal) -> Json:
                 "goods": arrival.goods,
                 "ordered": arrival.ordered,
                 "delivered": arrival.delivered,
+                "delivered_high": arrival.high,
                 "why": arrival.why,
                 "reports": [
                     {
                         "told": report.told,
                         "quantity": report.quantity,
+                        "quantity_high": report.high,
                         "origins": list(report.origins),
                         "claims": list(report.claims),
                     }

@@ -78,9 +78,10 @@ def sides(supplier: Iterable[str], recipient: Iterable[str]) -> str:
     return " → ".join(", ".join(side) or "—" for side in (supplier, recipient))
 
 
-def what(values: Sequence[Value], items: Sequence[Item]) -> str:
-    """The figures that restate no other, then the first few goods."""
-    figures = [money(value) for value in values if value.converts is None and value.amount is not None]
+def what(values: Sequence[Value], items: Sequence[Item], told_as: str = "") -> str:
+    """The figures that restate no other, each with the stage as which it is told, then the first few goods."""
+    mark = f" ({told_as})" if told_as else ""
+    figures = [f"{money(value)}{mark}" for value in values if value.converts is None and value.amount is not None]
     named = [_short(item) for item in items[:NAMED]]
     more = [f"+{len(items) - NAMED} more"] if len(items) > NAMED else []
     return "; ".join(part for part in ("; ".join(dict.fromkeys(figures)), ", ".join(named + more)) if part)
@@ -120,7 +121,7 @@ def _claim_row(entry: Entry) -> tuple[str, ...]:
         sides((actor.value for actor in claim.supplier), (actor.value for actor in claim.recipient)),
         ", ".join(part for part in (kind, wording.stage(claim)) if part),
         what(claim.values, claim.items),
-        said(claim),
+        wording.graded(said(claim), entry.source_reliability[-1]) if claim.sources else "",
         entry.document.outlet or entry.document.id,
         entry.deal,
     )
@@ -161,7 +162,8 @@ DEALS = (
 
 
 def deals_table(deals: Iterable[DealRow], width: int) -> Table:
-    """One row a deal: the time over which it is told, its latest stage, what the fullest of its claims names."""
+    """One row a deal: the time over which it is told, its latest stage, the sum that stands for it, the goods of its fullest
+    claim."""
     return listing(DEALS, (_deal_row(deal) for deal in deals), width)
 
 
@@ -173,7 +175,7 @@ def _deal_row(deal: DealRow) -> tuple[str, ...]:
         told(deal),
         sides(deal.suppliers, deal.recipients),
         ", ".join(part for part in (kind, deal.stage, sure) if part),
-        what(deal.values, deal.items),
+        what(deal.values, deal.items, deal.told_as),
         ", ".join(_witnesses(deal)),
     )
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from sutler.lexicon.load import table
 from sutler.model.claim import Claim, InDollars, Item
+from sutler.model.decision import UNGRADED, Grade
 from sutler.model.figures import bounded, figure
 
 BASIS = {"event": "the day of the event", "published": "the day of publication"}
@@ -24,6 +25,11 @@ def goods(item: Item) -> str:
     count = f"{bounded(item.quantity, item.bound, item.quantity_high)} × " if item.quantity is not None else ""
     kinds = ", ".join(part for part in (item.category.replace("_", " "), item.condition) if part)
     return f"{count}{item.name} ({kinds})"
+
+
+def graded(name: str, grade: Grade) -> str:
+    """ "Kommersant (B)"; a voice that nobody has graded is its name alone."""
+    return name if grade == UNGRADED else f"{name} ({grade})"
 
 
 def actor(code: str) -> str:

@@ -68,6 +68,12 @@ def _about(items: Sequence[Item]) -> str:
     return min(shared, key=lambda word: (-shared[word], word)).replace(" ", "-")
 
 
+def is_about(item: Item, about: str) -> bool:
+    """True where a conflict that is about this may be one on these goods."""
+    called = item.designation.casefold() if item.designation else None
+    return about in {word.replace(" ", "-") for word in (called, item.category, *words(item.name)) if word}
+
+
 def _counts(entry: Entry, items: Sequence[Item]) -> Counts:
     numbers = tuple(Number(item.quantity or 0.0, item.bound, item.quantity_high) for item in items)
     return Counts(when_of(entry), numbers, tuple(item.name for item in items))

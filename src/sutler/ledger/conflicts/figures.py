@@ -13,6 +13,8 @@ from sutler.model.money import Bound
 ARRIVED = ("delivering", "delivered")
 APART = 30
 """Days from which on two deliveries are two: what came in May is no other telling of what came in July."""
+A_WEEK = 7
+"""The same where both claims tell the day themselves; the "Tuesday" of one may be that of the week before for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class When:
 
     stage: str | None
     days: tuple[date, date] | None = None
+    dated: bool = False
+    """Set where the claim tells the days itself; else they are those of the news."""
 
     @property
     def has_come(self) -> bool:
@@ -42,7 +46,9 @@ class When:
 def when_of(entry: Entry) -> When:
     """Stage of the claim and, where goods or money moved, its days."""
     stage = entry.claim.stage.value if entry.claim.stage else None
-    return When(stage, ends_of(entry.told) if entry.told and stage in ARRIVED else None)
+    if not entry.told or stage not in ARRIVED:
+        return When(stage)
+    return When(stage, ends_of(entry.told), entry.claim.date is not None)
 
 
 def hold(one: Number, other: Number, slack: float, one_unit: float = 1.0, other_unit: float = 1.0) -> bool:
@@ -56,9 +62,18 @@ def hold(one: Number, other: Number, slack: float, one_unit: float = 1.0, other_
 
 def other_delivery(one: When, other: When) -> bool:
     """True where both tell of a delivery, at times so far apart that these are two."""
+    return is_told_apart(one, other) or _are_apart(one, other, APART)
+
+
+def is_told_apart(one: When, other: When) -> bool:
+    """True where both themselves tell when something came, and these are two days."""
+    return one.dated and other.dated and _are_apart(one, other, A_WEEK)
+
+
+def _are_apart(one: When, other: When, days: int) -> bool:
     if not one.has_come or not other.has_come or one.days is None or other.days is None:
         return False
-    return max(one.days[0], other.days[0]) - min(one.days[1], other.days[1]) > timedelta(days=APART)
+    return max(one.days[0], other.days[0]) - min(one.days[1], other.days[1]) > timedelta(days=days)
 
 
 def may_be_part(part: When, whole: When) -> bool:

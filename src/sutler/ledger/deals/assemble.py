@@ -36,6 +36,7 @@ def deal_of(found: Sequence[Entry], settled: Settled = NOTHING) -> Deal:
         conflicts=conflicts,
         witnesses=witnesses(ends),
         updates=updates,
+        counted=settled.counts,
     )
 
 

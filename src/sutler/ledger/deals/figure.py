@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from sutler.ledger.amounts import SLACK, comparable, same_money
 from sutler.ledger.deals.price import Price, price
 from sutler.ledger.deals.settled import NOTHING, Settled
-from sutler.ledger.deals.standing import BY_STAGE, Standing, standing_of
-from sutler.ledger.deals.words import NEVER, earlier, sure_of
+from sutler.ledger.deals.standing import Standing, standing_of, told_as
+from sutler.ledger.deals.words import NEVER, earlier
 from sutler.model.claim import Claim, Value
 from sutler.model.deal import Deal, Entry
 
@@ -82,10 +82,7 @@ def figure_of(deal: Deal, settled: Settled = NOTHING) -> Figure | None:
 
 def counts_as(claim: Claim) -> Standing:
     """What a claim alone would count as."""
-    sure = sure_of(claim)
-    if sure != "sure":
-        return sure
-    return BY_STAGE[claim.stage.value] if claim.stage else "talked"
+    return told_as(claim.stage.value if claim.stage else None, claim.certainty.value if claim.certainty else None)
 
 
 def _told(deal: Deal, tier: frozenset[Standing]) -> list[Told]:

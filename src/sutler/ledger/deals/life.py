@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sutler.ledger.amounts import can_both_hold, range_of
-from sutler.ledger.dates import ends_of
+from sutler.ledger.conflicts.counts import is_about
+from sutler.ledger.deals.deliveries import Delivery, Report, came, deliveries, whole_orders
 from sutler.ledger.match.compare import STEPS, alike
 from sutler.model.claim import Certainty, Item, Stage
 from sutler.model.deal import Deal, Entry
 
 ARRIVING = 3
 """The step from which on goods come (`compare.STEPS`)."""
-ONE_ROUND = 45
-"""Days within which two reports of one count may be of one delivery."""
 UNSURE = ("denied", "possible")
 
 
@@ -31,20 +29,11 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
-    """A count that has come, told once or by several claims."""
-
-    told: str | None
-    quantity: float
-    origins: tuple[str, ...]
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Arrival:
     """One kind of goods: how many were ordered (None where nobody tells) and how many of them have come so far.
 
     `why` says how `delivered` was reckoned: the sum of the reports, or the largest of them where these are running counts.
+    It is the least that may have come; `high` is the most, where reports of one delivery differ.
     """
 
     goods: str
@@ -52,6 +41,7 @@ class Arrival:
     delivered: float
     reports: tuple[Delivery, ...]
     why: str
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,7 @@ class Life:
 
 def life_of(deal: Deal) -> Life:
     """What the claims of the deal tell of its course."""
-    return Life(tuple(_steps(deal.entries)), tuple(_arrivals(deal.entries)))
+    return Life(tuple(_steps(deal.entries)), tuple(_arrivals(deal)))
 
 
 def _steps(entries: Sequence[Entry]) -> Iterator[Step]:
@@ -80,76 +70,46 @@ def _steps(entries: Sequence[Entry]) -> Iterator[Step]:
         yield Step(told, stage, certainty, _origins(same), tuple(entry.claim.id for entry in same))
 
 
-def _arrivals(entries: Sequence[Entry]) -> Iterator[Arrival]:
+def _arrivals(deal: Deal) -> Iterator[Arrival]:
     """Each kind of goods of which a count has come, once."""
-    counted = [(entry, item) for entry in entries for item in entry.claim.items if item.quantity and _is_sure(entry)]
+    counted = [(entry, item) for entry in deal.entries for item in entry.claim.items if item.quantity and _is_sure(entry)]
     done: list[Item] = []
     for _, first in counted:
         if any(alike(first, item) for item in done):
             continue
         done.append(first)
-        same = [(entry, item) for entry, item in counted if alike(first, item)]
-        came = _largest([pair for pair in same if _step(pair[0]) >= ARRIVING])
-        if came:
-            yield _arrival(first, _ordered([pair for pair in same if 0 < _step(pair[0]) < ARRIVING]), _deliveries(came))
+        overruled = _overruled(deal, first)
+        same = [(entry, item) for entry, item in counted if alike(first, item) and entry.claim.id not in overruled]
+        ordered = [pair for pair in same if 0 < _step(pair[0]) < ARRIVING]
+        told = [pair for pair in same if _step(pair[0]) >= ARRIVING]
+        if told:
+            settled = [key for about, key in deal.counted if is_about(first, about)]
+            yield _arrival(first, _ordered(ordered or whole_orders(told)), deliveries(tuple(came(told, ordered)), settled))
+
+
+def _overruled(deal: Deal, item: Item) -> frozenset[str]:
+    """The ids of the claims whose count of these goods does not hold, as an analyst settled it."""
+    about = (one for one in deal.conflicts if one.field == "quantity" and is_about(item, one.about))
+    return frozenset().union(*(conflict.overruled for conflict in about))
 
 
 def _arrival(item: Item, ordered: float | None, reports: tuple[Delivery, ...]) -> Arrival:
     """The sum of the reports; where that is more than was ordered, the reports count what has come so far."""
-    total, most = sum(report.quantity for report in reports), max(report.quantity for report in reports)
-    many = len(reports) > 1
-    if many and ordered is not None and most <= ordered < total:
-        return Arrival(item.name, ordered, most, reports, "the largest report: together they are more than was ordered")
-    return Arrival(item.name, ordered, total, reports, "the sum of the reports" if many else "the one report")
+    least, most = sum(report.quantity for report in reports), sum(report.most for report in reports)
+    largest = max(reports, key=lambda report: report.most)
+    why = "the sum of the reports" if len(reports) > 1 else "the one report"
+    if len(reports) > 1 and ordered is not None and largest.most <= ordered < least:
+        least, most = largest.quantity, largest.most
+        why = "the largest report: together they are more than was ordered"
+    return Arrival(item.name, ordered, least, reports, why, most if most > least else None)
 
 
-def _ordered(told: Sequence[tuple[Entry, Item]]) -> float | None:
-    """The count of the furthest stage before delivery, of these the one told last."""
+def _ordered(told: Sequence[Report]) -> float | None:
+    """The count of the furthest stage before delivery, of these the one told last, of one claim the largest."""
     if not told:
         return None
-    _, item = max(told, key=lambda pair: (_step(pair[0]), pair[0].told or ""))
+    _, item = max(told, key=lambda pair: (_step(pair[0]), pair[0].told or "", pair[1].quantity or 0.0))
     return item.quantity
-
-
-def _largest(told: Sequence[tuple[Entry, Item]]) -> list[tuple[Entry, Item]]:
-    """For each claim its largest count: "18 jets, 12 of them used" are 18."""
-    most: dict[int, tuple[Entry, Item]] = {}
-    for entry, item in told:
-        known = most.get(id(entry))
-        if known is None or (item.quantity or 0) > (known[1].quantity or 0):
-            most[id(entry)] = (entry, item)
-    return list(most.values())
-
-
-def _deliveries(told: Sequence[tuple[Entry, Item]]) -> tuple[Delivery, ...]:
-    """The reports, those of one count in one round of news made one."""
-    groups: list[list[tuple[Entry, Item]]] = []
-    for entry, item in told:
-        group = next((group for group in groups if any(_is_same(entry, item, *other) for other in group)), None)
-        if group is None:
-            groups.append([(entry, item)])
-        else:
-            group.append((entry, item))
-    return tuple(
-        Delivery(
-            group[0][0].told,
-            max(item.quantity or 0.0 for _, item in group),
-            _origins([entry for entry, _ in group]),
-            tuple(entry.claim.id for entry, _ in group),
-        )
-        for group in groups
-    )
-
-
-def _is_same(one: Entry, item: Item, other: Entry, its: Item) -> bool:
-    """True where two claims may report one delivery."""
-    mine, yours = (range_of(i.quantity or 0.0, i.bound, i.quantity_high) for i in (item, its))
-    if not can_both_hold(mine, yours):
-        return False
-    if one.told is None or other.told is None:
-        return True
-    first, second = ends_of(one.told), ends_of(other.told)
-    return (max(first[0], second[0]) - min(first[1], second[1])).days <= ONE_ROUND
 
 
 def _step(entry: Entry) -> int:

@@ -32,7 +32,7 @@ class Price:
 
 def price(value: Value, entry: Entry) -> Price:
     """The price of a figure that has a number, told by the claim of `entry`."""
-    point, low, high = _ends(value)
+    point, low, high = ends(value)
     event, published = entry.claim.date.value if entry.claim.date else None, entry.document.published
     dollars = _dollars(value, event, published)
     usd = point if value.currency == "USD" else dollars.amount / (value.amount or 1.0) * point if dollars else None
@@ -44,7 +44,7 @@ def price(value: Value, entry: Entry) -> Price:
     return Price(point, low, high, value.currency, usd, eur, when, "; ".join(told))
 
 
-def _ends(value: Value) -> tuple[float, float, float | None]:
+def ends(value: Value) -> tuple[float, float, float | None]:
     """Point, least and most: "up to 100" counts 100 of 0 to 100, "over 100" 100 or more, "80 to 100" 90.
 
     "About 100" is 100: how far it may be off is not told.

@@ -31,7 +31,7 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
     for batch in batches(dict.fromkeys(ids), BATCH):
         connection.execute(delete(facets).where(facets.c.deal.in_(batch)))
         by_analysts = settled(connection, batch)
-        found = {deal.id: deal for deal in marked_deals(connection, batch, by_analysts)}
+        found = {deal.id: deal for deal in marked_deals(connection, batch, by_analysts, texts=False)}
         rows = [{"its": id, **row_of(found.get(id), by_analysts.get(id, NOTHING))} for id in batch]
         columns = [name for name in rows[0] if name != "its"]
         write = update(deals).where(deals.c.id == bindparam("its")).values({name: bindparam(name) for name in columns})
@@ -96,6 +96,8 @@ def _year(deal: Deal, figure: Figure | None, settled: Settled) -> int | None:
     return int(when[:4]) if when else None
 
 
-def marked_deals(connection: Connection, ids: Sequence[str], by_analysts: Mapping[str, Settled]) -> Iterator[Deal]:
-    """The deals with these ids, whole, the conflicts that are settled marked as such."""
-    yield from with_settled(connection, list(whole_deals(connection, ids, by_analysts)))
+def marked_deals(
+    connection: Connection, ids: Sequence[str], by_analysts: Mapping[str, Settled], *, texts: bool = True
+) -> Iterator[Deal]:
+    """The deals with these ids, whole, the conflicts that are settled marked as such; without `texts` those are empty."""
+    yield from with_settled(connection, list(whole_deals(connection, ids, by_analysts, texts=texts)))

@@ -17,10 +17,14 @@ from sutler.ledger.schema import claims, decisions
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The keys of the claims whose sum and whose stage hold; None where that is not settled."""
+    """The keys of the claims whose sum and whose stage hold; None where that is not settled.
+
+    `counts` are the claims whose counts hold, each behind what is counted (`Conflict.about`), the last settled last.
+    """
 
     figure: int | None = None
     stage: int | None = None
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 NOTHING = Settled()
@@ -32,7 +36,7 @@ def settled(connection: Connection, deals: Sequence[str]) -> dict[str, Settled]:
     """What is settled for each of these deals, by the decisions in force; the last one holds."""
     undo = decisions.alias("undo")
     rows = connection.execute(
-        select(claims.c.deal, claims.c.key, decisions.c.cell)
+        select(claims.c.deal, claims.c.key, decisions.c.cell, decisions.c.after)
         .join(claims, claims.c.key == decisions.c.claim)
         .where(
             decisions.c.kind == "settle",
@@ -46,4 +50,11 @@ def settled(connection: Connection, deals: Sequence[str]) -> dict[str, Settled]:
     for row in rows:
         if field := FIELDS.get(row.cell or ""):
             found[row.deal] = replace(found.get(row.deal, NOTHING), **{field: row.key})
+        elif row.cell == "quantity":
+            found[row.deal] = _with_count(found.get(row.deal, NOTHING), (row.after or {}).get("conflict") or "", row.key)
     return found
+
+
+def _with_count(before: Settled, conflict: str, key: int) -> Settled:
+    about = conflict.partition(":")[2]
+    return replace(before, counts=(*(told for told in before.counts if told[0] != about), (about, key)))

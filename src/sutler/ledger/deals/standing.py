@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sutler.ledger.deals.settled import NOTHING, Settled
-from sutler.ledger.deals.words import NEVER, Word, earlier, words_of
+from sutler.ledger.deals.words import NEVER, SURE, Word, earlier, words_of
 from sutler.model.claim import Certainty, Stage
 from sutler.model.deal import Deal, Entry
 
@@ -43,6 +43,14 @@ class State:
     certainty: Certainty | None = None
     since: str | None = None
     contested: bool = False
+
+
+def told_as(stage: Stage | None, certainty: Certainty | None) -> Standing:
+    """What a claim that tells this alone would count as."""
+    sure = SURE[certainty]
+    if sure != "sure":
+        return sure
+    return BY_STAGE[stage] if stage else "talked"
 
 
 def standing_of(deal: Deal, settled: Settled = NOTHING) -> Standing | None:

@@ -13,14 +13,14 @@ Nothing here hangs on the order in which pages were added.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
 from sutler.ledger.dates import ends_of
 from sutler.ledger.origins import folded, names_of, page_name
-from sutler.model.deal import Deal, Entry, Repeat, Witness
+from sutler.model.deal import Entry, Repeat, Witness
 from sutler.model.document import Document
 
 LATE = "9999"
@@ -50,12 +50,6 @@ def witnesses(found: Iterable[Traced]) -> tuple[Witness, ...]:
     for one in found:
         pages[one.origin][Repeat(one.entry.document.id, one.entry.source, "; ".join(one.why))] = None
     return tuple(Witness(origin, tuple(repeats)) for origin, repeats in pages.items())
-
-
-def graded(deal: Deal, grades: Mapping[str, str]) -> Deal:
-    """The deal with the reliability that analysts gave to voices, by their folded names."""
-    marked = (replace(one, reliability=grades.get(one.origin, one.reliability)) for one in deal.witnesses)
-    return replace(deal, witnesses=tuple(marked))
 
 
 def _own(entry: Entry) -> Traced:

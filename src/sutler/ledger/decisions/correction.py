@@ -11,6 +11,7 @@ from sutler.errors import BadDecision
 from sutler.ledger.dates import ends_of
 from sutler.ledger.decisions.cells import LISTS, PARTS, Json, is_cell
 from sutler.ledger.decisions.form import fault
+from sutler.ledger.decisions.usual import usual
 
 BLANK: dict[str, Json] = {
     "values": {"amount": None, "currency": None, "bound": "exact", "amount_high": None, "words": "", "currency_from": None,
@@ -41,6 +42,7 @@ def corrected(claim: Mapping[str, Any], pointer: str, value: Any, quotes: Sequen
     made = deepcopy(dict(claim))
     if field is not None:
         value = {field: value}
+    value = usual(name, value)
     if place is None:
         if name in LISTS:
             raise BadDecision(f"{pointer} is a list; name one entry, {pointer}/0, or the place after the last to add one")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from sutler.errors import BadDecision, StaleDecision
 from sutler.ledger.deals.rows import refresh
@@ -16,7 +16,7 @@ from sutler.ledger.decisions.put import count, put
 from sutler.ledger.decisions.release import release
 from sutler.ledger.decisions.touch import overlap
 from sutler.ledger.match import pending
-from sutler.ledger.schema import NUMBERS, decisions
+from sutler.ledger.schema import NUMBERS, claims, decisions
 from sutler.model.decision import (
     Accept,
     Correct,
@@ -56,6 +56,8 @@ def decide(connection: Connection, wanted: Wanted, by: By, seen: Json | None = N
     StaleDecision where something else stands there now, BadDecision where the decision does not fit what is there.
     """
     draft = PLANS[type(wanted)](connection, wanted, by)
+    if draft.stale and "status" not in (seen or {}):
+        raise StaleDecision(draft.stale)
     if seen is not None:
         _must_be(connection, draft, seen)
     row = {name: getattr(draft, name) for name in ("kind", "claim", "deal", "cell", "before", "after")}
@@ -89,10 +91,17 @@ def undo(connection: Connection, key: int, by: By) -> Decision:
     count(connection, freed, -1)
     rows = ((row.before or {}).get("rows") or {}).get("claims", {})
     done = release(connection, [*freed, *(int(claim) for claim in rows)])
+    waiting = [*done.waiting, *_without_deal(connection, rows)]
     # What was decided moves what it names and no more.
-    changed |= done.deals | set(pending.match(connection, done.waiting, settle=False).deals if done.waiting else ())
+    changed |= done.deals | set(pending.match(connection, waiting, settle=False).deals if waiting else ())
     refresh(connection, sorted(changed | ({row.deal} if row.kind == "settle" and row.deal else set())))
     return made
+
+
+def _without_deal(connection: Connection, rows: Json) -> list[int]:
+    """Those of these claims that wait for a deal, as they did when it was decided."""
+    keys = [int(key) for key in rows]
+    return list(connection.execute(select(claims.c.key).where(claims.c.key.in_(keys), pending.WAITING)).scalars())
 
 
 def _told(by: By) -> dict[str, Any]:

@@ -28,7 +28,8 @@ class Draft:
         {"rows": {"claims": {"12": {"deal": …, "deal_by": …, "status": …}}, "deals": {id: {"merged_into": …}},
                   "suggestions": {"3": {"state": …}}}}
 
-    `holds` is what the analyst must have seen, where that is not `before`.
+    `holds` is what the analyst must have seen, where that is not `before`. `stale` says what has happened to the claim that he
+    may not know of; then he has to say that he saw its status.
     """
 
     kind: DecisionKind
@@ -38,6 +39,7 @@ class Draft:
     before: Json | None = None
     after: Json | None = None
     holds: Json | None = None
+    stale: str | None = None
 
 
 def reason(by: By, what: str) -> str:

@@ -73,7 +73,7 @@ def _faults(value: Any, schema: Mapping[str, Any], at: str) -> Iterator[str]:
 def _plain_faults(value: Any, schema: Mapping[str, Any], at: str) -> Iterator[str]:
     if isinstance(value, str):
         if "pattern" in schema and not re.search(schema["pattern"], value):
-            yield f"{at}: {_shown(value)} is not written as it must be ({schema.get('description') or schema['pattern']})"
+            yield f"{at}: {_shown(value)} is not written as it must be ({_meaning(schema)})"
         if len(value) < schema.get("minLength", 0):
             yield f"{at} must not be empty"
     elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -81,6 +81,11 @@ def _plain_faults(value: Any, schema: Mapping[str, Any], at: str) -> Iterator[st
             yield f"{at} must be a number"
         elif value < schema.get("minimum", value) or ("exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]):
             yield f"{at}: {value:,.15g} is too small"
+
+
+def _meaning(schema: Mapping[str, Any]) -> str:
+    told: str = schema["description"]
+    return told.rstrip(".")
 
 
 def _object_faults(value: Mapping[str, Any], schema: Mapping[str, Any], at: str) -> Iterator[str]:

@@ -17,6 +17,20 @@ def must_be_live(connection: Connection, found: Standing) -> None:
         raise BadDecision(f"claim {called(found)} cannot be decided on: {_why(connection, found)}")
 
 
+def let_in(connection: Connection, found: Standing, who: str) -> str | None:
+    """How a claim that was proposed came to count, where somebody else saw to that; None where that is not so."""
+    accepted = log.in_force(
+        connection, decisions.c.claim == found.key, decisions.c.kind == "accept", decisions.c.cell.is_(None)
+    )
+    for by in reversed(accepted):
+        if by.who != who and (((by.before or {}).get("rows") or {}).get("claims", {}).get(str(found.key), {})):
+            return (
+                f"claim {called(found)} is no proposal any more: {by.who} accepted it (decision {by.key}); to take that back: "
+                f"sutler undo {by.key}, to throw out the claim as it counts now: sutler reject @{found.key} --was live"
+            )
+    return None
+
+
 def called(found: Standing) -> str:
     """ "4f0c… (@7)" """
     return f"{found.claim.id} (@{found.key})"

@@ -11,30 +11,32 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from sutler.errors import BadDecision
+from sutler.errors import BadDecision, StaleDecision
 from sutler.ledger.decisions.cells import cell_of, is_cell, new_figures, same, with_cell, without_dollars
 from sutler.ledger.decisions.correction import corrected
 from sutler.ledger.decisions.draft import By, Draft, reason
-from sutler.ledger.decisions.gone import called, must_be_live
+from sutler.ledger.decisions.gone import called, let_in, must_be_live
 from sutler.ledger.decisions.naming import deal_called
+from sutler.ledger.decisions.own_deal import apart
 from sutler.ledger.decisions.proposed_cells import all_must_wait, refuse, take
+from sutler.ledger.decisions.quoted import quotes_of
 from sutler.ledger.decisions.standing import Standing, stand
 from sutler.model.claim import Claim
-from sutler.model.claim_object import claim_object, quote_object, read_claim
+from sutler.model.claim_object import claim_object, read_claim
 from sutler.model.decision import Accept, Correct, Note, Reject
 from sutler.model.document import Document
-from sutler.model.evidence import Evidence
 from sutler.rates import in_dollars
 
 Json = dict[str, Any]
-PLACES = 5
 
 
-def accept(connection: Connection, wanted: Accept, by: By) -> Draft:  # noqa: ARG001 - one form for all kinds
+def accept(connection: Connection, wanted: Accept, by: By) -> Draft:
     """The claim or the cell as it stands is right; a proposal takes the place of what it replaces."""
     found = stand(connection, wanted.claim)
     if found.status == "proposed":
-        return _accept_proposal(connection, found) if wanted.cell is None else _take_cell(connection, found, wanted.cell)
+        return (
+            _accept_proposal(connection, found, by) if wanted.cell is None else _take_cell(connection, found, wanted.cell, by)
+        )
     must_be_live(connection, found)
     if wanted.cell is None:
         state = {"content": content(found)}
@@ -47,23 +49,30 @@ def accept(connection: Connection, wanted: Accept, by: By) -> Draft:  # noqa: AR
     return Draft("accept", found.key, found.deal, wanted.cell, cell, cell)
 
 
-def reject(connection: Connection, wanted: Reject, by: By) -> Draft:  # noqa: ARG001 - as above
+def reject(connection: Connection, wanted: Reject, by: By) -> Draft:
     """The claim is none and counts no more; a proposal, or one cell of it, is wrong."""
     found = stand(connection, wanted.claim)
     if found.status == "proposed" and wanted.cell is not None:
         return refuse(connection, found, wanted.cell)
+    stale = None
     if found.status != "proposed":
         must_be_live(connection, found)
+        stale = let_in(connection, found, by.who)
     if wanted.cell is not None:
-        raise BadDecision(
-            f"claim {called(found)} is no proposal, of which one cell could be refused; to empty a cell: "
-            f"sutler correct @{found.key} {wanted.cell} --none"
+        raise (
+            StaleDecision(stale)
+            if stale
+            else BadDecision(
+                f"claim {called(found)} is no proposal, of which one cell could be refused; to empty a cell: "
+                f"sutler correct @{found.key} {wanted.cell} --none"
+            )
         )
     guards = [found.replaces] if found.status == "proposed" and found.replaces else []
     before, after = ({"rows": {"claims": {str(found.key): {"status": status}}}} for status in (found.status, "rejected"))
     return Draft(
         "reject", found.key, found.deal, None,
         {"content": content(found), **before}, {"content": content(found), "guards": guards, **after},
+        {"content": content(found), "status": found.status, **before}, stale,
     )  # fmt: skip
 
 
@@ -71,7 +80,7 @@ def correct(connection: Connection, wanted: Correct, by: By) -> Draft:
     """The cell holds something else."""
     found = stand(connection, wanted.claim)
     must_be_live(connection, found)
-    quotes = _quotes(found.document, wanted)
+    quotes = quotes_of(found.document, wanted)
     if wanted.value is not None and not quotes and not by.reference:
         raise BadDecision("a correction rests on words of the page or on a reference; give --quote or --reference")
     if wanted.value is None and not (by.why or by.reference):
@@ -82,7 +91,8 @@ def correct(connection: Connection, wanted: Correct, by: By) -> Draft:
     before, after = cell_of(told, cell), cell_of(made, cell)
     if same(before, after):
         raise BadDecision(f"{wanted.cell} of claim {called(found)} holds that already; to confirm it: sutler accept")
-    return Draft("correct", found.key, found.deal, cell, before, after, holds=_seen(told, wanted.cell))
+    draft = Draft("correct", found.key, found.deal, cell, before, after, holds=_seen(told, wanted.cell))
+    return _of_its_type(connection, found, draft, by)
 
 
 def note(connection: Connection, wanted: Note, by: By) -> Draft:
@@ -127,16 +137,26 @@ def _repriced(made: Json, document: Document, cell: str) -> Json:
     return priced(made, document, [int(found[1])]) if found else made
 
 
-def _take_cell(connection: Connection, found: Standing, cell: str) -> Draft:
+def _of_its_type(connection: Connection, found: Standing, draft: Draft, by: By) -> Draft:
+    """The correction; where it makes the claim one of another type, the claim leaves its deal along with it."""
+    before, after = draft.before or {}, draft.after or {}
+    if draft.cell != "/type" or before["value"] == after["value"]:
+        return draft
+    then, now = apart(connection, found.key, found.deal, found.deal_by, by.at)
+    return replace(draft, before={**before, "rows": then}, after={**after, "rows": now}, holds=draft.holds or before)
+
+
+def _take_cell(connection: Connection, found: Standing, cell: str, by: By) -> Draft:
     """Only this cell of the proposal holds: a correction of the claim that it would replace."""
     old, place, made = take(connection, found, cell)
     made = _repriced(made, old.document, place)
     before, after = cell_of(old.object, place), cell_of(made, place)
     holds = cell_of(old.object, cell)
-    return Draft("correct", old.key, old.deal, place, before, {**after, "proposal": found.key}, holds=holds)
+    draft = Draft("correct", old.key, old.deal, place, before, {**after, "proposal": found.key}, holds=holds)
+    return _of_its_type(connection, old, draft, by)
 
 
-def _accept_proposal(connection: Connection, found: Standing) -> Draft:
+def _accept_proposal(connection: Connection, found: Standing, by: By) -> Draft:
     if found.replaces is None:
         raise BadDecision(f"what claim {called(found)} would replace is gone; reject it")
     old = stand(connection, found.replaces)
@@ -146,24 +166,13 @@ def _accept_proposal(connection: Connection, found: Standing) -> Draft:
         str(found.key): {"status": "live", "deal": old.deal, "deal_by": old.deal_by},
         str(old.key): {"status": "superseded"},
     }
+    rows: tuple[Json, Json] = {"claims": before}, {"claims": after}
+    if found.claim.type.value != old.claim.type.value:
+        then, now = apart(connection, found.key, old.deal, "analyst", by.at)
+        after[str(found.key)] |= now["claims"][str(found.key)]
+        rows = {**rows[0], "deals": then["deals"]}, {**rows[1], "deals": now["deals"]}
     told = {"content": content(found)}
-    return Draft("accept", found.key, old.deal, None, {**told, "rows": {"claims": before}}, {**told, "rows": {"claims": after}})
-
-
-def _quotes(document: Document, wanted: Correct) -> Sequence[Json]:
-    """The words of the page on which the correction rests, found in the stored text."""
-    if wanted.quote is None:
-        return ()
-    text, words = document.text, wanted.quote
-    places = [n for n in range(len(text)) if text.startswith(words, n)] if words else []
-    if not places:
-        raise BadDecision(f"the words {words!r} do not stand in the page; copy them from it to the letter")
-    if wanted.at is not None and wanted.at not in places:
-        raise BadDecision(f"the words {words!r} do not begin at {wanted.at}; they do at {_listed(places)}")
-    if wanted.at is None and len(places) > 1:
-        raise BadDecision(f"the words {words!r} stand at {_listed(places)}; say which are meant with --at, or quote more")
-    start = places[0] if wanted.at is None else wanted.at
-    return [quote_object(Evidence(start, start + len(words), words, "analyst"))]
+    return Draft("accept", found.key, old.deal, None, {**told, "rows": rows[0]}, {**told, "rows": rows[1]})
 
 
 def _seen(told: Json, pointer: str) -> Json:
@@ -173,7 +182,3 @@ def _seen(told: Json, pointer: str) -> Json:
     cell, _, field = pointer.rpartition("/")
     held = cell_of(told, cell)["value"]
     return {"value": held.get(field) if isinstance(held, dict) else None}
-
-
-def _listed(places: Sequence[int]) -> str:
-    return ", ".join(str(n) for n in places[:PLACES]) + (" and more" if len(places) > PLACES else "")

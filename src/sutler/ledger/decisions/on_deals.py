@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, select
 
 from sutler.errors import BadDecision
 from sutler.ledger.decisions.draft import By, Draft
 from sutler.ledger.decisions.naming import deal_called, surviving
+from sutler.ledger.decisions.own_deal import founded
 from sutler.ledger.decisions.standing import key_of, stand
-from sutler.ledger.schema import NUMBERS, claims, deals, suggestions
+from sutler.ledger.schema import NUMBERS, claims, suggestions
 from sutler.model.decision import Decline, Merge, Split, Take
 
 Json = dict[str, Any]
-ID_LENGTH = 12
-"""Longer than that of a deal that a claim founded, so that the two cannot meet."""
 
 
 def merge(connection: Connection, wanted: Merge, by: By) -> Draft:  # noqa: ARG001 - one form for all kinds
@@ -39,8 +37,8 @@ def merge(connection: Connection, wanted: Merge, by: By) -> Draft:  # noqa: ARG0
 
 
 def _type(connection: Connection, id: str) -> str | None:
-    """Transfer, total, posture or threat; None for a deal without claims that count."""
-    return connection.execute(select(deals.c.type).where(deals.c.id == id)).scalar()
+    """Transfer, total, posture or threat, as all claims of a deal are, those too that do not count; None where it has none."""
+    return connection.execute(select(claims.c.type).where(claims.c.deal == id).limit(1)).scalar()
 
 
 def split(connection: Connection, wanted: Split, by: By) -> Draft:
@@ -56,7 +54,7 @@ def split(connection: Connection, wanted: Split, by: By) -> Draft:
         raise BadDecision(f"the claims are of several deals: {', '.join(found)}; split one at a time")
     if len(_members(connection, claims.c.deal == found[0], claims.c.status == "live")) == len(moved):
         raise BadDecision(f"these are all claims of {found[0]}; there is nothing to split off")
-    made = _founded(connection, f"split/{found[0]}/{','.join(str(key) for key in sorted(keys))}/{by.at}")
+    made = founded(connection, f"split/{found[0]}/{','.join(str(key) for key in sorted(keys))}/{by.at}")
     return Draft(
         "split", None, found[0], made,
         {"rows": {"claims": _as_they_are(moved), "deals": {made: {"merged_into": found[0]}}}},
@@ -72,6 +70,9 @@ def take(connection: Connection, wanted: Take, by: By) -> Draft:  # noqa: ARG001
         raise BadDecision(f"suggestion s{row.key} is about claim @{claim.key}, which is {claim.status}; decline it")
     if claim.deal == deal:
         raise BadDecision(f"claim @{claim.key} is of {deal} already; decline suggestion s{row.key}")
+    if (kind := _type(connection, deal)) != claim.claim.type.value:
+        told = f"is a {kind}" if kind else "has no claims any more"
+        raise BadDecision(f"claim @{claim.key} is a {claim.claim.type.value} and {deal} {told}; decline suggestion s{row.key}")
     before = {str(claim.key): {"deal": claim.deal, "deal_by": claim.deal_by}}
     after = {str(claim.key): {"deal": deal, "deal_by": "analyst"}}
     return Draft("take", claim.key, deal, None, _suggested(row.key, "open", before), _suggested(row.key, "taken", after))
@@ -81,13 +82,6 @@ def decline(connection: Connection, wanted: Decline, by: By) -> Draft:  # noqa: 
     """The claim stays where it is."""
     row = _open(connection, wanted.suggestion)
     return Draft("decline", row.claim, row.deal, None, _suggested(row.key, "open"), _suggested(row.key, "declined"))
-
-
-def _founded(connection: Connection, seed: str) -> str:
-    """A new deal; its id follows from the decision."""
-    id = f"d{sha256(seed.encode()).hexdigest()[:ID_LENGTH]}"
-    connection.execute(insert(deals), {"id": id})
-    return id
 
 
 def _open(connection: Connection, key: int) -> Row[Any]:

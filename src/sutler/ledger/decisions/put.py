@@ -22,11 +22,12 @@ KEYS = {"deals": (deals.c.id, str), "claims": (claims.c.key, int), "suggestions"
 
 def put(connection: Connection, kind: DecisionKind, claim: int | None, cell: str | None, state: Json | None) -> set[str]:
     """The deals that changed."""
+    changed: set[str] = set()
     if kind == "correct" and claim is not None and cell is not None and state is not None:
-        return _put_cell(connection, claim, cell, state)
+        changed = _put_cell(connection, claim, cell, state)
     rows: Json = (state or {}).get("rows", {})
     touched = [int(key) for key in rows.get("claims", {})]
-    changed = {*_deals(connection, touched), *rows.get("deals", {})}
+    changed |= {*_deals(connection, touched), *rows.get("deals", {})}
     for name, (column, kind_of_key) in KEYS.items():
         for key, values in rows.get(name, {}).items():
             change = update(schema.metadata.tables[name]).where(column == kind_of_key(key))

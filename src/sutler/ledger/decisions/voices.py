@@ -9,9 +9,7 @@ from sutler.ledger.decisions import log
 from sutler.ledger.decisions.draft import By, Draft
 from sutler.ledger.origins import folded
 from sutler.ledger.schema import KEY, claims, decisions, voices
-from sutler.model.decision import GRADES, Grade, GradeVoice
-
-UNGRADED: Grade = "F"
+from sutler.model.decision import GRADES, UNGRADED, Grade, GradeVoice
 
 
 def grade(connection: Connection, wanted: GradeVoice, by: By) -> Draft:  # noqa: ARG001 - one form for all kinds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
 from itertools import islice
 from typing import Any
 
@@ -12,13 +13,15 @@ from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 from sutler.ledger.batches import batches
 from sutler.ledger.dates import ends_of
 from sutler.ledger.filter import Filter
-from sutler.ledger.lists.ways import Part, are_few, few_deals, parts_of, worded_pages
+from sutler.ledger.lists.along import at_least, keys_along
+from sutler.ledger.lists.ways import Part, Worded, few_deals, parts_of, worded
 from sutler.ledger.schema import UNDATED, claims, deals, facets
 from sutler.ledger.stores.among import among
 
 Place = tuple[str, str]
 """Where a deal stands in the order: its first day and its id."""
-ALL = Filter()
+FEW_CLAIMS = 5_000
+"""Claims of one actor or of some goods that are looked through for the deals of those that are wanted."""
 PAGE = 500
 BATCH = 500
 
@@ -33,18 +36,17 @@ def deal_ids(
 ) -> Iterator[str]:
     """The ids in order, those that stand behind `after`, at most `limit`; `conflicts` leaves those that have none out."""
     more = [deals.c.conflicts > 0] if conflicts else []
-    pages = worded_pages(connection, wanted)
-    if pages is not None:
-        wanted = replace(wanted, text=None)  # these pages hold the words
-    found = _gathered(connection, wanted, more, pages)
+    words = worded(connection, wanted)
+    found = _gathered(connection, wanted, more, words)
     if found is not None:
         places = sorted(place for place in found if after is None or place > after)
         yield from (id for _, id in places[:limit])
-    elif pages is None:
+    elif words is None:
         yield from islice(_followed(connection, wanted, after, limit, more), limit)
     else:
-        some = _followed(connection, wanted, after, None, more)
-        yield from islice(_on(connection, some, wanted, frozenset(pages)), limit)
+        rest = replace(wanted, text=None)
+        some = _followed(connection, rest, after, None, more)
+        yield from islice(_with_words(connection, some, rest, words), limit)
 
 
 def deal_place(connection: Connection, id: str) -> Place | None:
@@ -54,35 +56,46 @@ def deal_place(connection: Connection, id: str) -> Place | None:
 
 
 def _gathered(
-    connection: Connection, wanted: Filter, more: Sequence[ColumnElement[bool]], pages: Sequence[int] | None
+    connection: Connection, wanted: Filter, more: Sequence[ColumnElement[bool]], words: Worded | None
 ) -> list[Place] | None:
-    """Where the deals stand, in no order, if there is a short way to all of them; of these pages alone, if they are given."""
-    if pages is not None:
-        if not are_few(pages):
-            return None
-        of = select(claims.c.deal).where(among(claims.c.document, pages), claims.c.deal.is_not(None), *_is(wanted))
-        ids = {id for id in connection.execute(of).scalars() if id is not None}
-        return _among(connection, sorted(ids), ALL, more)
+    """Where the deals stand, in no order, if there is a short way to all of them."""
+    if words is not None and words.few:
+        fits = among(claims.c.document, words.pages), *_is(replace(wanted, text=None))
+        of = select(claims.c.deal).where(*fits, claims.c.deal.is_not(None)).distinct()
+        return _among(connection, connection.execute(of).scalars().all(), more)
+    if at_least(connection, wanted, FEW_CLAIMS) < FEW_CLAIMS:
+        ids: set[str] = set()
+        for batch in batches(keys_along(connection, wanted, None, None, words), BATCH):
+            of = select(claims.c.deal).where(claims.c.key.in_(batch), claims.c.deal.is_not(None))
+            ids |= set(connection.execute(of).scalars())
+        return _among(connection, sorted(ids), more)
     parts = parts_of(connection, wanted)
-    if not parts:
-        return None
-    few = few_deals(connection, parts)
-    return _among(connection, few, wanted, more) if few is not None else None
+    few = few_deals(connection, parts) if parts else None
+    return _among(connection, few, more, _has(wanted)) if few is not None else None
 
 
-def _among(connection: Connection, ids: Sequence[str], wanted: Filter, more: Sequence[ColumnElement[bool]]) -> list[Place]:
+def _among(
+    connection: Connection, ids: Sequence[str | None], more: Sequence[ColumnElement[bool]], *conditions: ColumnElement[bool]
+) -> list[Place]:
     found: list[Place] = []
     for batch in batches(ids, BATCH):
-        query = select(func.coalesce(deals.c.first, UNDATED), deals.c.id).where(deals.c.id.in_(batch), _has(wanted), *more)
+        query = select(func.coalesce(deals.c.first, UNDATED), deals.c.id).where(deals.c.id.in_(batch), *conditions, *more)
         found += [(row[0], row[1]) for row in connection.execute(query)]
     return found
 
 
-def _on(connection: Connection, ids: Iterable[str], wanted: Filter, pages: frozenset[int]) -> Iterator[str]:
-    """Those of these deals that have a wanted claim on one of the pages."""
+def _with_words(connection: Connection, ids: Iterable[str], rest: Filter, words: Worded) -> Iterator[str]:
+    """Those of these deals that have a wanted claim on a page with the words."""
+    told = words.claims
     for batch in batches(ids, PAGE):
-        of = select(claims.c.deal, claims.c.document).where(claims.c.deal.in_(batch), *_is(wanted))
-        found = {row[0] for row in connection.execute(of) if row[1] in pages}
+        if told is None:
+            of = select(claims.c.deal, claims.c.document).where(claims.c.deal.in_(batch), *_is(rest))
+            found = {row[0] for row in connection.execute(of) if row[1] in words.pages}
+        else:
+            of = select(claims.c.deal, claims.c.key).where(claims.c.deal.in_(batch), claims.c.status == "live")
+            keys = [row[1] for row in connection.execute(of) if row[1] in told]
+            fits = select(claims.c.deal).where(claims.c.key.in_(keys), *_is(rest))
+            found = set(connection.execute(fits).scalars())
         yield from (id for id in batch if id in found)
 
 
@@ -91,32 +104,39 @@ def _followed(
 ) -> Iterator[str]:
     """The deals along an index that is in order, a page at a time."""
     parts = parts_of(connection, wanted)
-    single = next((part for part in parts or () if len(part.values) == 1), None)
-    if single is not None:
-        yield from _paged(connection, facets.c.first, facets.c.deal, _by_facet(parts or (), single, wanted, more), after, limit)
+    if parts:
+        rarest, *others = parts
+        walks = (_by_facet(value, others, wanted, more) for value in rarest.values)
+        yield from _once(merge(*(_paged(connection, facets.c.first, facets.c.deal, walk, after, limit) for walk in walks)))
         return
     dated = [deals.c.first.is_not(None), deals.c.claims > 0, *_span(wanted), _has(wanted), *more]
     if after is None or after[0] != UNDATED:
-        yield from _paged(connection, deals.c.first, deals.c.id, dated, after, limit)
+        yield from _once(_paged(connection, deals.c.first, deals.c.id, dated, after, limit))
     if wanted.since is None and wanted.until is None:
         undated = [deals.c.first.is_(None), deals.c.claims > 0, _has(wanted), *more]
         behind = after if after is not None and after[0] == UNDATED else None
         day: Any = func.coalesce(deals.c.first, UNDATED)
-        yield from _paged(connection, day, deals.c.id, undated, behind, limit)
+        yield from _once(_paged(connection, day, deals.c.id, undated, behind, limit))
+
+
+def _once(places: Iterable[Place]) -> Iterator[str]:
+    """The ids of deals in order, each once: one may have two of the wanted values."""
+    last: Place | None = None
+    for place in places:
+        if place != last:
+            yield place[1]
+        last = place
 
 
 def _by_facet(
-    parts: Sequence[Part], way: Part, wanted: Filter, more: Sequence[ColumnElement[bool]]
+    way: tuple[str, str], others: Sequence[Part], wanted: Filter, more: Sequence[ColumnElement[bool]]
 ) -> list[ColumnElement[bool]]:
-    conditions = [way.fits(facets)]
+    """The conditions on a row of `facets` with this value: that the deal has the other parts, and a claim with all of them."""
+    conditions = [facets.c.facet == way[0], facets.c.value == way[1]]
     if wanted.until is not None:
         conditions.append(facets.c.first <= ends_of(wanted.until)[1].isoformat())
-    for part in parts:
-        if part is not way and len(part.values) == 1:
-            also = facets.alias()
-            same = also.c.deal == facets.c.deal, also.c.first == facets.c.first
-            conditions.append(select(also.c.deal).where(*same, part.fits(also)).exists())
-    exact = len(parts) == 1 and wanted.since is None and wanted.until is None and wanted.text is None
+    conditions += [part.on(facets.c.deal, facets.c.first) for part in others]
+    exact = not others and wanted.since is None and wanted.until is None and wanted.text is None
     if not exact or more:
         inner = [] if exact else [_has(wanted)]
         conditions.append(select(deals.c.id).where(deals.c.id == facets.c.deal, *inner, *more, *_span(wanted)).exists())
@@ -125,7 +145,7 @@ def _by_facet(
 
 def _paged(
     connection: Connection, day: Any, id: Any, conditions: Sequence[ColumnElement[bool]], after: Place | None, limit: int | None
-) -> Iterator[str]:
+) -> Iterator[Place]:
     size, last = min(limit or PAGE, PAGE), after
     while True:
         query = select(day, id).where(*conditions)
@@ -134,7 +154,7 @@ def _paged(
         rows = connection.execute(query.order_by(day, id).limit(size)).all()
         for row in rows:
             last = (row[0], row[1])
-            yield row[1]
+            yield last
         if len(rows) < size:
             return
 

@@ -6,7 +6,6 @@ they are counted first, up to a bound, through `facets`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,15 +14,21 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from sutler.ledger.deals.facets import pair_of
 from sutler.ledger.filter import Filter
 from sutler.ledger.schema import claims, facets, looked_up, names
+from sutler.ledger.stores.among import among
 from sutler.ledger.stores.fulltext import some_pages
+from sutler.ledger.stores.listed import listed
 from sutler.ledger.words import phrases_of
 
 FEW = 1_000
 """Deals that are looked through one by one and then put in order."""
 FEW_PAGES = 4_000
 """The same for pages: of words that stand on more, the next hundred are soon met in the order of time."""
+ASKED_PAGES = 25_000
+"""So many pages are asked for their claims, so that an index tells whether a claim is on one of them."""
 MANY_PAGES = 400_000
 """So many pages with the wanted words are held at once; of words that stand on more, each page is asked for them."""
+MANY_NAMES = 100
+"""Names of goods that are looked for one by one."""
 MANY = 20_000
 """So far is counted."""
 
@@ -37,6 +42,11 @@ class Part:
 
     def fits(self, table: Any) -> ColumnElement[bool]:
         return or_(*(and_(table.c.facet == facet, table.c.value == value) for facet, value in self.values))
+
+    def on(self, deal: Any, first: Any) -> ColumnElement[bool]:
+        """The condition that the deal with this id and first day has one of the values."""
+        row = facets.alias()
+        return select(row.c.deal).where(row.c.deal == deal, row.c.first == first, self.fits(row)).exists()
 
 
 def parts_of(connection: Connection, wanted: Filter) -> tuple[Part, ...] | None:
@@ -55,32 +65,43 @@ def few_deals(connection: Connection, parts: tuple[Part, ...]) -> list[str] | No
     if len(rarest.values) > 1:
         query = query.distinct()
     for part in others:
-        also = facets.alias()
-        query = query.where(
-            select(also.c.deal).where(also.c.deal == facets.c.deal, also.c.first == facets.c.first, part.fits(also)).exists()
-        )
+        query = query.where(part.on(facets.c.deal, facets.c.first))
     ids = list(connection.execute(query).scalars())
     return ids if len(ids) <= FEW else None
 
 
-def worded_pages(connection: Connection, wanted: Filter) -> list[int] | None:
-    """The pages that hold the wanted words, None where they are more than many, or no words are wanted."""
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The pages that hold the wanted words, and all claims of these pages where they are few enough to be asked for."""
+
+    pages: frozenset[int]
+    claims: frozenset[int] | None
+
+    @property
+    def few(self) -> bool:
+        """Whether the claims of these pages are looked through and then put in order."""
+        return len(self.pages) <= FEW_PAGES
+
+
+def worded(connection: Connection, wanted: Filter) -> Worded | None:
+    """Where the wanted words stand; None where that is on more pages than many, or no words are wanted."""
     if wanted.text is None:
         return None
     phrases = phrases_of(wanted.text)
-    keys = some_pages(connection, phrases, MANY_PAGES + 1) if phrases else []
-    return keys if len(keys) <= MANY_PAGES else None
+    pages = some_pages(connection, phrases, MANY_PAGES + 1) if phrases else []
+    if len(pages) > MANY_PAGES:
+        return None
+    asked = FEW_PAGES < len(pages) <= ASKED_PAGES
+    told = frozenset(listed(connection, select(claims.c.key).where(among(claims.c.document, pages)))) if asked else None
+    return Worded(frozenset(pages), told)
 
 
-def are_few(pages: Sequence[int]) -> bool:
-    """Whether the claims of these pages are looked through and then put in order."""
-    return len(pages) <= FEW_PAGES
-
-
-def few_waiting(connection: Connection) -> bool:
-    """Whether few claims are of no deal yet."""
-    some = select(claims.c.key).where(claims.c.deal.is_(None), claims.c.status == "live").limit(FEW + 1).subquery()
-    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) <= FEW
+def goods_of(connection: Connection, words: str) -> tuple[str, list[str]] | None:
+    """The category that the words may be, and the folded names of goods that hold them; None where these are too many."""
+    folded = words.casefold()
+    fitting = select(names.c.name).where(names.c.name.contains(folded, autoescape=True)).limit(MANY_NAMES + 1)
+    found = list(connection.execute(fitting).scalars())
+    return (folded.replace(" ", "_"), found) if len(found) <= MANY_NAMES else None
 
 
 def _parts(connection: Connection, wanted: Filter) -> Any:
@@ -93,11 +114,8 @@ def _parts(connection: Connection, wanted: Filter) -> Any:
     if wanted.stage is not None:
         yield Part((("stage", wanted.stage),))
     if wanted.goods is not None:
-        words = wanted.goods.casefold()
-        fitting = select(names.c.name).where(names.c.name.contains(words, autoescape=True)).limit(101)
-        found = list(connection.execute(fitting).scalars())
-        category = ("category", words.replace(" ", "_"))
-        yield Part((category, *(("name", name) for name in found))) if len(found) <= 100 else None
+        found = goods_of(connection, wanted.goods)
+        yield Part((("category", found[0]), *(("name", name) for name in found[1]))) if found else None
 
 
 def _size(connection: Connection, part: Part) -> int:

@@ -13,7 +13,8 @@ class Board:
     """`deal` is where each claim stands now, `claims` those of a deal that are known here.
 
     To be written: the deals that were `founded`, the claims that `moved`, the deals that were `merged` into another; `changed`
-    are the deals whose rows must be made anew.
+    are the deals whose rows must be made anew. `touched` tells when a deal last changed, by the `clock`, which every change
+    moves on; `pages` are the claims of each page.
     """
 
     known: dict[int, Known]
@@ -23,10 +24,17 @@ class Board:
     moved: dict[int, str] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)
     changed: dict[str, None] = field(default_factory=dict)
+    clock: int = 0
+    touched: dict[str, int] = field(default_factory=dict)
+    pages: dict[int, list[int]] = field(default_factory=dict)
 
     def place(self) -> None:
         """Notes where the claims stand that have a deal already."""
         self._place(self.known)
+
+    def _touch(self, *deals: str) -> None:
+        self.clock += 1
+        self.touched.update(dict.fromkeys(deals, self.clock))
 
     def add(self, known: Mapping[int, Known]) -> None:
         """Makes more claims known, each in its deal, or in that which its deal was merged into."""
@@ -35,10 +43,12 @@ class Board:
 
     def _place(self, known: Mapping[int, Known]) -> None:
         for key, one in known.items():
+            self.pages.setdefault(one.features.document, []).append(key)
             if one.deal is not None:
                 deal = self.merged.get(one.deal, one.deal)
                 self.deal[key] = deal
                 self.claims.setdefault(deal, []).append(key)
+                self._touch(deal)
 
     def around(self, keys: Iterable[int]) -> dict[str, list[int]]:
         """Those of these claims that have a deal, by deal."""
@@ -54,6 +64,7 @@ class Board:
         self.claims.setdefault(deal, []).append(key)
         self.moved[key] = deal
         self.changed[deal] = None
+        self._touch(deal)
 
     def move(self, key: int, deal: str) -> None:
         """The claim leaves its deal for another; a deal that holds no other becomes one with that."""
@@ -65,6 +76,7 @@ class Board:
         else:
             self.claims[old].remove(key)
             self.changed[old] = None
+            self._touch(old)
             self.join(key, deal)
 
     def merge(self, gone: str, kept: str) -> None:
@@ -82,3 +94,4 @@ class Board:
             self.merged[gone] = kept
             self.changed[gone] = None
         self.changed[kept] = None
+        self._touch(gone, kept)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sutler.ledger.amounts import Range, range_of
@@ -67,9 +68,9 @@ class Good(NamedTuple):
 class Features:
     """`told` is the claim's time, `dated` set where its stage has a date of its own; `period` where it runs over a time with an
     end. `own` is what the sentences of the claim hold, `page` what its page does, which counts where the claim stands `alone`
-    there; `leads` is set for the first claim of a page about the same actors. `first_named` are the first of several suppliers
-    and of several recipients. `document` and `family` are 0 outside of a ledger: the page, and the first page with nearly the
-    same text.
+    there; `heads`, `leads`, `news` and `twin` are told in `places.Place`. `first_named` are the first of several suppliers and
+    of several recipients. `document` and `family` are 0 outside of a ledger: the page, and the first page with nearly the same
+    text.
     """
 
     type: str
@@ -91,7 +92,10 @@ class Features:
     page: Words
     first_named: tuple[str | None, str | None] = (None, None)
     alone: bool = True
+    heads: bool = True
     leads: bool = True
+    news: str | None = None
+    twin: bool = False
     document: int = 0
     family: int = 0
 
@@ -140,10 +144,12 @@ def days(told: str) -> Days:
     return first.toordinal(), last.toordinal()
 
 
+@lru_cache(maxsize=20_000)
 def day(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
 
 
+@lru_cache(maxsize=50_000)
 def words(name: str) -> frozenset[str]:
     """The words of a name, without case and the plural's s."""
     return frozenset(word.removesuffix("s") for word in WORDS.findall(name.casefold()))
@@ -155,18 +161,8 @@ def gap(one: Days, other: Days) -> int:
 
 
 def _words(told: Passage) -> Words:
-    return Words(
-        frozenset(told.names),
-        frozenset(told.arms),
-        frozenset(told.numbers),
-        frozenset(told.counted),
-        frozenset(told.times),
-        told.further,
-        frozenset(told.turns),
-        frozenset(told.things),
-        frozenset(told.known),
-        frozenset(told.amounts),
-    )
+    some = (getattr(told, name) for name in Words._fields)
+    return Words._make(frozenset(one) if isinstance(one, tuple) else one for one in some)
 
 
 def _sum(amount: float, currency: str | None, bound: Any, high: float | None, usd: float | None) -> Sum:

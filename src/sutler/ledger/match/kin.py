@@ -1,4 +1,7 @@
-"""How two deals that are not one belong together: a top-up, a follow-on order, the same again, two under one agreement."""
+"""How two deals that are not one belong together: a follow-on order, the same again, two under one agreement.
+
+What is told as a further one is found elsewhere (`match/top_ups.py`).
+"""
 
 from __future__ import annotations
 
@@ -29,23 +32,13 @@ Told = Mapping[str, str]
 Rule = Callable[[Features, Features, Told], bool]
 
 
-def _further(_: Features, __: Features, told: Told) -> bool:
-    return "told as a further one" in told
-
-
-def _top_up(first: Features, last: Features, told: Told) -> bool:
-    return _further(first, last, told) and bool(first.values and last.values) and last.mode != "sale"
-
-
 def _follow_on(first: Features, last: Features, told: Told) -> bool:
-    if _further(first, last, told) and bool(SAME_GOODS & set(told)):
-        return True
     kinds = {item.category for item in last.items}
     return bool(kinds) and kinds <= AFTER and not {item.category for item in first.items} & kinds and bool(_names(told))
 
 
 def _again(_: Features, __: Features, told: Told) -> bool:
-    return bool(SAME_GOODS & set(told)) and bool(AGAIN & set(told))
+    return bool(SAME_GOODS & set(told)) and bool(AGAIN & set(told)) and "told as a further one" not in told
 
 
 def _agreed(_: Features, __: Features, told: Told) -> bool:
@@ -53,7 +46,6 @@ def _agreed(_: Features, __: Features, told: Told) -> bool:
 
 
 KINDS: tuple[tuple[str, Rule, str], ...] = (
-    ("top-up", _top_up, "adds to an earlier sum"),
     ("follow-on", _follow_on, "follows on an earlier one"),
     ("again", _again, "the same goods another time"),
     ("agreement", _agreed, "under the same agreement"),
@@ -81,4 +73,4 @@ def _names(told: Told) -> list[str]:
 
 
 def _reasons(findings: list[Found]) -> list[str]:
-    return [finding.why for finding in findings if finding.what not in ("same season", "no number in common")]
+    return [finding.why for finding in findings if finding.what not in ("within a year", "no number in common")]

@@ -16,6 +16,7 @@ from sutler.ledger.match.policy import NEAR, enough
 from sutler.ledger.match.ready import Fresh, make_ready
 from sutler.ledger.match.scores import Scores
 from sutler.ledger.match.search import LOADED, Known, candidates, load
+from sutler.ledger.match.top_ups import top_ups
 from sutler.ledger.schema import claims, deals
 
 ID_LENGTH = 8
@@ -63,7 +64,7 @@ def match(connection: Connection, keys: Sequence[int], fresh: Fresh | None = Non
     _write(connection, board)
     if left or board.merged:
         proposals.drop_done(connection, board.changed.keys())
-    proposals.write(connection, board, [*notes, *_left_notes(board, scores, left)])
+    proposals.write(connection, board, [*notes, *_left_notes(board, scores, left)], top_ups(board, made.keys(), declined))
     return Matched(len(keys), tuple(board.changed))
 
 

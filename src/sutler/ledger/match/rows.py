@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sutler.ledger.match.features import Features, Sum, Words, good
+from sutler.ledger.match.places import LONE, Place
 
 EARLIER = 7
 """Columns of a passage in rows of earlier versions."""
@@ -34,10 +35,8 @@ def as_row(made: Features) -> list[Any]:
     ]
 
 
-def from_row(
-    row: Sequence[Any], origin: str, document: int = 0, family: int = 0, *, alone: bool = True, leads: bool = True
-) -> Features:
-    """The features that `as_row` wrote, with what stands beside them: the witness, the page and its family."""
+def from_row(row: Sequence[Any], origin: str, document: int = 0, family: int = 0, place: Place = LONE) -> Features:
+    """The features that `as_row` wrote, with what stands beside them: the witness, the page, its family, the place there."""
     (
         type,
         supplier,
@@ -77,8 +76,7 @@ def from_row(
         _from_words(own or page),
         _from_words(page),
         first_named,
-        alone,
-        leads,
+        *place,
         document,
         family,
     )

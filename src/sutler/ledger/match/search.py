@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select, text
 from sutler.ledger.batches import batches
 from sutler.ledger.match.blocks import looked_into
 from sutler.ledger.match.features import Features
+from sutler.ledger.match.places import Place, places
 from sutler.ledger.match.rows import from_row
 from sutler.ledger.schema import claims, documents
 
@@ -21,9 +22,6 @@ CANDIDATES = 40
 """Claims that a new one is held against: those that share the most blocks with it."""
 AT_ONCE, LOADED = 100, 500
 """Blocks and claims that are asked for in one statement."""
-
-ACTORS = (0, 1, 2)
-"""Where the type and the actors stand in the stored features."""
 
 IN_BLOCKS = text(
     " UNION ALL ".join(
@@ -36,11 +34,6 @@ IN_FAMILIES = (
     select(documents.c.family, claims.c.key)
     .join(documents, documents.c.key == claims.c.document)
     .where(documents.c.family.in_(bindparam("families", expanding=True)))
-)
-ON_PAGE = (
-    select(claims.c.document, claims.c.key, *(claims.c.features[n] for n in ACTORS))
-    .where(claims.c.document.in_(bindparam("pages", expanding=True)), claims.c.status == "live")
-    .order_by(claims.c.document, claims.c.position)
 )
 WANTED = (
     select(
@@ -83,20 +76,8 @@ def load(connection: Connection, keys: Iterable[int]) -> dict[int, Known]:
     found: dict[int, Known] = {}
     for some in batches(keys, LOADED):
         rows = [row for row in connection.execute(WANTED, {"keys": some}) if row.features is not None]
-        places = _places(connection, {row.document for row in rows})
-        found |= {row.key: _known(row, *places[row.key]) for row in rows}
-    return found
-
-
-def _places(connection: Connection, pages: set[int]) -> dict[int, tuple[bool, bool]]:
-    """Of each claim of these pages whether it stands alone on its page, and whether it is the first there of its actors."""
-    on_page: dict[int, list[tuple[int, str]]] = {}
-    for page, key, *actors in connection.execute(ON_PAGE, {"pages": list(pages)}):
-        on_page.setdefault(page, []).append((key, str(actors)))
-    found: dict[int, tuple[bool, bool]] = {}
-    for claims_of in on_page.values():
-        first: dict[str, int] = {}
-        found |= {key: (len(claims_of) == 1, first.setdefault(actors, key) == key) for key, actors in claims_of}
+        place = places(connection, {row.document for row in rows})
+        found |= {row.key: _known(row, place[row.key]) for row in rows}
     return found
 
 
@@ -137,7 +118,7 @@ def _in_families(connection: Connection, families: set[int]) -> dict[int, list[i
     return found
 
 
-def _known(row: Any, alone: bool, leads: bool) -> Known:
-    made = from_row(row.features, row.origin, row.newer or row.document, row.family or 0, alone=alone, leads=leads)
+def _known(row: Any, place: Place) -> Known:
+    made = from_row(row.features, row.origin, row.newer or row.document, row.family or 0, place)
     held = row.decided > 0 or row.deal_by == "analyst"
     return Known(row.key, made, row.deal, held, f"{row.id}/{row.position}/{row.url or row.path}/{row.text_hash}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import cast
 
 from sqlalchemy import Connection, case, exists, func, or_, select
@@ -20,8 +21,6 @@ from sutler.ledger.match.scores import Scores
 from sutler.ledger.match.search import Known, load
 from sutler.ledger.schema import claims, decisions, suggestions
 
-MARGIN = 0.5
-"""How far below the points that a claim needs to join a deal those lie from which on a claim of that deal speaks for it."""
 AGAINST = 8.0
 """What one claim that contradicts weighs against a deal, in points."""
 ROUNDS = 10
@@ -62,10 +61,14 @@ def settle(
         return key in links and is_free and deal not in declined.get(key, ())
 
     left: list[Left] = []
+    seen: dict[int, int] = {}
     for _ in range(ROUNDS):
         before = len(left)
         for key in sorted(links):
             deals = {board.deal[other] for other in links[key] if other in board.deal}
+            if key in seen and all(board.touched[deal] <= seen[key] for deal in (board.deal[key], *deals)):
+                continue
+            seen[key] = board.clock
             for moving, deal in _best(board, scores, key, deals, may_join):
                 left.append(Left(moving, board.deal[moving]))
                 board.move(moving, deal or found(board.known[moving]))
@@ -117,14 +120,16 @@ def _ways(
 def _of_its_page(board: Board, key: int, deal: str) -> set[int]:
     """The other claims of the claim's page that stand in a deal."""
     page = board.known[key].features.document
-    return {other for other in board.claims[deal] if other != key and page and board.known[other].features.document == page}
+    mates = board.pages[page] if page else ()
+    return {other for other in mates if other != key and board.deal.get(other) == deal}
 
 
 def _gain(board: Board, scores: Scores, key: int, deal: str, without: Collection[int] = ()) -> float:
-    """What the claims of a deal say for this one, together."""
-    bar = enough(board.known[key].features.type) - MARGIN
+    """What the claims of a deal say for this one. They say much the same: four say twice as much as one, not four times."""
+    bar = enough(board.known[key].features.type)
     points = [scores.of(key, other) for other in board.claims[deal] if other != key and other not in without]
-    return sum([-AGAINST if one == NEVER else max(-LIMIT, min(LIMIT, one - bar)) for one in points])
+    said = [-AGAINST if one == NEVER else max(-LIMIT, min(LIMIT, one - bar)) for one in points]
+    return sum(said) / sqrt(len(said)) if said else 0.0
 
 
 def _restless(
@@ -158,7 +163,7 @@ def _is_odd(board: Board, scores: Scores, new: int, old: int) -> bool:
     points = scores.of(new, old)
     if board.deal[old] == board.deal[new]:
         return points < 0
-    return points > enough(board.known[new].features.type) - MARGIN
+    return points > enough(board.known[new].features.type)
 
 
 def _free(connection: Connection, deals: Collection[str]) -> set[str]:

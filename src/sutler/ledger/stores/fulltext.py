@@ -6,7 +6,6 @@ Triggers keep SQLite's `words` in step with `documents`; in PostgreSQL the index
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, cast, column, func, literal_column, select, table
@@ -15,6 +14,7 @@ from sqlalchemy.ext.compiler import compiles
 
 from sutler.ledger.schema import documents
 from sutler.ledger.stores.condition import Condition
+from sutler.ledger.stores.listed import listed
 
 RANKED = 1_000
 """Pages that are ranked: where more hold the words, the ones added last."""
@@ -35,18 +35,14 @@ def holds(key: ColumnElement[Any], phrases: Phrases) -> ColumnElement[bool]:
 
 
 def some_pages(connection: Connection, phrases: Phrases, most: int) -> list[int]:
-    """The keys of pages that hold all phrases, at most so many, in no order.
-
-    They come as one list, which the database puts together: row by row, a hundred thousand keys would take five times as long.
-    """
+    """The keys of pages that hold all phrases, at most so many, in no order."""
     if connection.dialect.name == "sqlite":
         words = table("words", column("rowid"), column("words"))
-        found = select(words.c.rowid.label("key")).where(words.c.words.op("MATCH")(_for_sqlite(phrases)))
-        told = connection.execute(select(func.json_group_array(found.limit(most).subquery().c.key))).scalar_one()
-        return list(json.loads(told))
-    made = func.to_tsquery("simple", _for_postgres(phrases))
-    found = select(documents.c.key).where(func.words_of(documents.c.text).op("@@")(made))
-    return list(connection.execute(select(func.array_agg(found.limit(most).subquery().c.key))).scalar_one() or ())
+        found = select(words.c.rowid).where(words.c.words.op("MATCH")(_for_sqlite(phrases)))
+    else:
+        made = func.to_tsquery("simple", _for_postgres(phrases))
+        found = select(documents.c.key).where(func.words_of(documents.c.text).op("@@")(made))
+    return listed(connection, found.limit(most))
 
 
 def ranked(connection: Connection, phrases: Phrases, condition: ColumnElement[bool] | None) -> Select[Any]:

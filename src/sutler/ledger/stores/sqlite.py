@@ -16,7 +16,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
 from sutler.errors import LedgerError, NotALedger, UnknownVersion, Unstorable
-from sutler.ledger.migrate import AS_IT_IS, HEAD, VERSIONS, upgrade
+from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
 from sutler.ledger.schema import as_json
 from sutler.ledger.stores.address import Address
 
@@ -27,9 +27,9 @@ MAGIC = b"SQLite format 3\0"
 HEADER = 100
 PATIENCE = 30
 """Seconds to wait for another process that writes."""
-CACHE = 64 * 1024
-"""KiB of the file that a connection keeps in memory: what is added lands all over the indexes, and totals sort hundreds of
-thousands of rows, which would go to a file by the default of 2 MB."""
+CACHE, WRITERS_CACHE = 64 * 1024, 256 * 1024
+"""KiB of the file that a connection keeps in memory, and one that has written. Totals sort hundreds of thousands of rows, which
+would go to a file by the default of 2 MB; what is added lands all over the indexes, which would be read anew each time."""
 
 WORDS = (
     ("disk is full", "the disk is full; free some space and run the command again, what was added is kept"),
@@ -173,8 +173,11 @@ def _set_modes(connection: Any, _: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    if connection.get_execution_options().get("immediate"):
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{WRITERS_CACHE}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")
 
 
 def _upgrade(engine: Engine, path: Path, after: After, *, new: bool) -> None:
@@ -200,7 +203,7 @@ def _upgrade(engine: Engine, path: Path, after: After, *, new: bool) -> None:
                 if found != HEAD:
                     upgrade(connection)
                     _check_references(connection, path)
-                    if found is not None and found < AS_IT_IS:
+                    if found is not None:
                         after(connection)
         finally:
             connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[union-attr]

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from functools import lru_cache
 
 from sutler.ledger.match.compare.found import Findings, Found
 from sutler.ledger.match.compare.stages import STEPS
-from sutler.ledger.match.features import Features, Words
+from sutler.ledger.match.features import Features, Good, Words
 from sutler.ledger.match.passage.amounts import ELLIPTIC, UNNAMED
 
 FEW = 12
 """Counts up to this one are shared by pages that have nothing to do with one another."""
-LEAST_SUM = 8
-"""From here on counts that add up are no chance."""
 
 
 def counts(one: Features, other: Features) -> Findings:
-    """The first that holds: the same count of the goods, the same number, counts that add up, a part, another count."""
+    """The first that holds: the same count of the goods, the same number, a part, another count."""
     mine, yours = _told_new(one), _told_new(other)
-    kinds = {item.category for side in (one, other) for item in side.items}
-    ones, others = (_of(words, {*kinds, UNNAMED}) for words in (mine, yours))
-    maybe = _of(mine, {*kinds, UNNAMED, ELLIPTIC}) & _of(yours, {*kinds, UNNAMED, ELLIPTIC})
+    if not mine.numbers or not yours.numbers:
+        return
+    kinds = _kinds(one.items) | _kinds(other.items)
+    ones, others = _of(mine.amounts, kinds), _of(yours.amounts, kinds)
+    maybe = _of(mine.amounts, kinds | {ELLIPTIC}) & _of(yours.amounts, kinds | {ELLIPTIC})
     counted = {int(told.split(" ")[0]) for told in mine.counted & yours.counted if " " in told}
     same, numbers = counted | maybe, mine.numbers & yours.numbers
     if same and max(same) > FEW:
@@ -29,8 +29,6 @@ def counts(one: Features, other: Features) -> Findings:
         yield Found("large number in common", f"the number {max(numbers)} stands in both")
     elif counted:
         yield Found("same small count on both pages", f"both tell of {_with_thing(max(counted), mine, yours)}")
-    elif not same and (added := _added(mine, yours) or _added(yours, mine)):
-        yield Found("counts add up", f"counts of one page make the {added} of the other")
     elif ones and others and not same:
         first, last = (others, ones) if one.told and other.told and one.told > other.told else (ones, others)
         later = one if last is ones else other
@@ -56,19 +54,19 @@ def _told_new(told: Features) -> Words:
     return words._replace(numbers=words.numbers - words.known, counted=counted, amounts=amounts)
 
 
-def _of(words: Words, kinds: set[str]) -> set[int]:
-    """The counts of goods of these kinds."""
-    found = (told.partition(" ") for told in words.amounts)
-    return {int(number) for number, _, kind in found if kind in kinds}
+@lru_cache(maxsize=4096)
+def _kinds(items: tuple[Good, ...]) -> frozenset[str]:
+    """What a count must count to be one of these goods."""
+    return frozenset({UNNAMED, *(item.category for item in items)})
+
+
+@lru_cache(maxsize=20_000)
+def _of(amounts: frozenset[str], kinds: frozenset[str]) -> frozenset[int]:
+    """The counts of goods of these kinds: "37 artillery" → 37."""
+    found = (told.partition(" ") for told in amounts)
+    return frozenset(int(number) for number, _, kind in found if kind in kinds)
 
 
 def _with_thing(number: int, mine: Words, yours: Words) -> str:
     """The count with what it counts, where both pages say so."""
     return min((told for told in mine.counted & yours.counted if told.split(" ")[0] == str(number)), default=str(number))
-
-
-def _added(parts: Words, whole: Words) -> int | None:
-    """The count of one page that two counts of the other make."""
-    made = {a + b for a, b in combinations(sorted(parts.numbers), 2)}
-    made |= {2 * n for n in parts.numbers if len({told for told in parts.counted if told.startswith(f"{n} ")}) > 1}
-    return max((n for n in made & whole.numbers if n >= LEAST_SUM), default=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sutler.ledger.amounts import can_both_hold
 from sutler.ledger.match.compare.found import Findings, Found
 from sutler.ledger.match.compare.stages import STEPS
@@ -42,7 +44,7 @@ def goods(one: Features, other: Features) -> Findings:
     mine, yours = max(pairs, key=lambda pair: bool(pair[0].designation and pair[0].designation == pair[1].designation))
     if mine.designation and mine.designation == yours.designation:
         yield Found("same designation", f"both name {mine.name}")
-    elif (mine.designation and yours.designation) or (mine.words & yours.words and mine.words != _broad(mine)):
+    elif (mine.designation and yours.designation) or (mine.words & yours.words and mine.words != broad_words(mine.category)):
         yield Found("same goods", f"both name {mine.name}")
     elif mine.category == yours.category:
         yield Found("same kind of goods", f"both name {mine.category.replace('_', ' ')}")
@@ -72,8 +74,8 @@ def _other_goods(one: Features, other: Features) -> Found:
         return Found("other goods of a kind", what) if all(told) else Found("goods of one kind", f"{what}, but of one kind")
     if mine & BROAD or yours & BROAD:
         return Found("other goods beside", what)
-    named = bool(mine & kinds_of(other.words.things)) + bool(yours & kinds_of(one.words.things))
-    return Found(("other goods", "other goods, one named beside", "other goods, both named")[named], what)
+    beside = mine & kinds_of(other.words.things) or yours & kinds_of(one.words.things)
+    return Found("other goods, named beside" if beside else "other goods", what)
 
 
 def alike(one: Item, other: Item) -> bool:
@@ -96,14 +98,15 @@ def _alike(one: Good, other: Good) -> bool:
     if one.words & other.words:
         return True
     if one.category == other.category:
-        named = _broad(one)
+        named = broad_words(one.category)
         return one.words <= named or other.words <= named or bool(one.designation or other.designation)
     if frozenset({one.category, other.category}) not in KIN:
         return False
-    broad = _broad(one) | _broad(other)
+    broad = broad_words(one.category) | broad_words(other.category)
     return one.words <= broad or other.words <= broad
 
 
-def _broad(told: Good) -> frozenset[str]:
-    """The words of its category: they say no more than that."""
-    return words(told.category.replace("_", " "))
+@cache
+def broad_words(category: str) -> frozenset[str]:
+    """The words of a category of goods: they say no more than that."""
+    return words(category.replace("_", " "))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sutler.ledger.match.compare.found import Contradiction, Findings, Found
 from sutler.ledger.match.features import Features, words
 from sutler.ledger.match.parties import members, state_of
@@ -18,14 +20,23 @@ def parties(one: Features, other: Features) -> Findings:
             yield Found("side left out", f"the {side} is not named by both")
         else:
             shared += 1
-            yield _related(side, mine, yours, {one.first_named[n], other.first_named[n]})
+            yield _related(side, mine, yours, frozenset({one.first_named[n], other.first_named[n]}))
     if not shared:
         raise Contradiction("no party is named by both")
     if one.supplier == other.supplier and one.recipient == other.recipient:
         yield Found("same parties", "same parties")
 
 
-def _related(side: str, mine: frozenset[str], yours: frozenset[str], first: set[str | None]) -> Found:
+def _related(side: str, mine: frozenset[str], yours: frozenset[str], first: frozenset[str | None]) -> Found:
+    found = _relation(side, mine, yours, first)
+    if found is None:
+        raise Contradiction(f"the {side} differs: {_names(mine)} and {_names(yours)}")
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _relation(side: str, mine: frozenset[str], yours: frozenset[str], first: frozenset[str | None]) -> Found | None:
+    """How unlike actors may be meant for the same; None where they may not."""
     common = mine & yours
     if common:
         if (mine <= yours or yours <= mine) and common & first:
@@ -42,7 +53,7 @@ def _related(side: str, mine: frozenset[str], yours: frozenset[str], first: set[
                 return Found("alliance and member", f"{_names(found)} is a member of {_name(party)}")
             if any(words(party) and (words(party) <= words(two) or words(two) <= words(party)) for two in others):
                 return Found("part of a state", f"{_name(party)} may be {_names(others)}")
-    raise Contradiction(f"the {side} differs: {_names(mine)} and {_names(yours)}")
+    return None
 
 
 def _names(parties: frozenset[str]) -> str:

@@ -9,7 +9,7 @@ from sutler.ledger.match.features import Features, day, gap
 ROUND, SEASON, YEAR, LONG = 10, 75, 400, 3 * 366
 """Days: one round of news; one season; a course of a deal; beyond the last, a programme at most."""
 STOPS = frozenset({"suspended", "cancelled", "refused"})
-LEADS = frozenset({"runs on", "names its month", "names its year", "stopped later"})
+LEADS = frozenset({"runs on", "names its time", "stopped later"})
 """By what a page years later tells of one deal."""
 
 
@@ -22,14 +22,28 @@ def time(one: Features, other: Features) -> Findings:
     if days <= ROUND:
         yield Found("same round of news", f"told within {ROUND} days")
         yield from _at_once(one, other)
+        yield from _recalled(one, other)
         return
     course = list(_course(first, last, days))
     recalled = first.stage in STOPS and last.stage in STOPS
     related = recalled or any(finding.what in LEADS for finding in course)
-    yield _apart(days, related=related, passing=is_passing(last))
+    yield _apart(days, last, related=related)
     if is_passing(first):
         yield Found("old when first told", "the earlier page tells of it beside its news")
+    if (one.twin and one.leads) or (other.twin and other.leads):
+        yield Found("news beside its like", "one page tells of two such deals")
+    yield from _recalled(one, other)
     yield from course
+
+
+def is_recalled(told: Features) -> bool:
+    """True where the news of the page is of other actors, and it tells of no two such deals: what it has told of before."""
+    return told.leads and not told.heads and not told.twin and not told.dated
+
+
+def _recalled(one: Features, other: Features) -> Findings:
+    if is_recalled(one) or is_recalled(other):
+        yield Found("recalled beside other news", "one page tells of it beside news of others")
 
 
 def is_passing(told: Features) -> bool:
@@ -37,12 +51,11 @@ def is_passing(told: Features) -> bool:
     return not told.leads and not told.dated
 
 
-def _apart(days: int, *, related: bool, passing: bool) -> Found:
+def _apart(days: int, last: Features, *, related: bool) -> Found:
     why = f"told {days} days apart" if days <= LONG else f"told {days // 365} years apart"
-    if passing:
-        return Found("told in passing" if days <= LONG else "told in passing, years later", f"{why}, the later in passing")
-    if days <= SEASON:
-        return Found("same season", why)
+    if is_passing(last):
+        is_on = STEPS.get(last.news or "", 9) < STEPS.get(last.stage or "", 0)
+        return Found("told beside what begins" if is_on else "told in passing", f"{why}, the later in passing")
     if days <= YEAR:
         return Found("within a year", why)
     if days <= LONG:
@@ -57,8 +70,6 @@ def _at_once(one: Features, other: Features) -> Findings:
         return
     if abs(mine - yours) >= 2:
         yield Found("far stages at once", f"{one.stage} and {other.stage} at once")
-    elif mine == yours:
-        yield Found("same stage at once", f"both {one.stage}")
 
 
 def _course(first: Features, last: Features, days: int) -> Findings:
@@ -68,9 +79,8 @@ def _course(first: Features, last: Features, days: int) -> Findings:
     passing = is_passing(last)
     yield from _named(first, last, days, anew=anew)
     if before is not None and after is not None:
-        if after < before:
-            what = "runs backwards in passing" if passing else "runs backwards"
-            yield Found(what, f"{last.stage} after it was {first.stage}")
+        if after < before and not is_recalled(last):
+            yield Found("runs backwards", f"{last.stage} after it was {first.stage}")
         elif after > before and after >= 3:
             yield Found("runs on", f"{first.stage}, later {last.stage}")
         elif days > SEASON and anew and after == before and first.dated and last.dated:
@@ -81,16 +91,18 @@ def _course(first: Features, last: Features, days: int) -> Findings:
             yield Found("delivered twice", f"{first.stage} and {last.stage} {days} days apart")
     elif before is not None and last.stage in STOPS:
         yield Found("stopped later", f"{first.stage}, later {last.stage}")
-    if last.words.further and not first.words.further and anew and not passing:
+    if last.words.further and not first.words.further and last.heads and (anew or before == after == 4):
         yield Found("told as a further one", "the later page tells of a further one")
 
 
 def _named(first: Features, last: Features, days: int, *, anew: bool) -> Findings:
-    """The later page names the time of the earlier: what it came of, or what it sets itself apart from."""
+    """The later page names the time of the earlier, as what it came of; a new deal sets itself apart from it so."""
     assert first.told is not None
+    if anew:
+        return
     months = {day(first.told[0])[:7], day(first.told[1])[:7]}
     own = {day(last.told[0])[:7]} if last.told else set()
     if months & last.words.times - own:
-        yield Found("names its month beside" if anew else "names its month", f"the later page tells of {min(months)}")
+        yield Found("names its time", f"the later page tells of {min(months)}")
     elif days > SEASON and {month[:4] for month in months} & last.words.times:
-        yield Found("names its year beside" if anew else "names its year", f"the later page tells of {min(months)[:4]}")
+        yield Found("names its time", f"the later page tells of {min(months)[:4]}")

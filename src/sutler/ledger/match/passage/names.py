@@ -28,6 +28,7 @@ def arms_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(arm for name in ARM.findall(text) if (arm := _arm(folded(name)))))
 
 
+@lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
     return re.sub(r"[’'](?:s|S)?$", "", name).casefold().removesuffix("s")
 

@@ -26,14 +26,15 @@ def is_further(text: str) -> bool:
 
 
 def turns_in(text: str) -> tuple[int, ...]:
-    """The ordinals of orders, packages and lots that the text tells of: "the second lot of rifles" → 2."""
-    return tuple(dict.fromkeys(_ordinals()[m[1].casefold()] for m in _turn().finditer(text)))
+    """The ordinals of orders, packages and lots that the text tells of: "the second lot of rifles" → 2, "23rd package" → 23."""
+    return tuple(dict.fromkeys(int(m[2]) if m[2] else _ordinals()[m[1].casefold()] for m in _turn().finditer(text)))
 
 
 @cache
 def _turn() -> re.Pattern[str]:
     nouns = "|".join(row["word"] for row in _turn_words() if row["kind"] == "noun")
-    return re.compile(rf"\b({'|'.join(_ordinals())}) (?:[^\W\d_][\w-]+ ){{0,2}}(?:{nouns})s?\b", re.IGNORECASE)
+    places = rf"{'|'.join(_ordinals())}|(\d{{1,2}})(?:st|nd|rd|th)"
+    return re.compile(rf"\b({places}) (?:[^\W\d_][\w-]+ ){{0,2}}(?:{nouns})s?\b", re.IGNORECASE)
 
 
 @cache

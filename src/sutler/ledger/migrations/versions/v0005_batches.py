@@ -1,5 +1,7 @@
 """What lands all over an index is written a batch at a time: the words of new pages, and the bands in which they lie.
 
+SQLite's index of words finds beginnings of two and three letters by an index of their own. It and the bands, of which there are
+fewer now, are made anew once the tables are (`derived.rebuild`).
 An edited page knows its newest text.
 """
 
@@ -17,6 +19,12 @@ branch_labels = None
 depends_on = None
 
 GONE = "words_added"
+IN_FILE = {
+    **v0003_ledger.IN_FILE,
+    "words": "CREATE VIRTUAL TABLE words USING "
+    "fts5(text, content='documents', content_rowid='key', tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
+}
+del IN_FILE[GONE]
 
 
 def upgrade() -> None:
@@ -30,7 +38,12 @@ def upgrade() -> None:
     edited = sa.text("newer IS NOT NULL")
     op.create_index("document_newer", "documents", ["newer"], sqlite_where=edited, postgresql_where=edited)
     if op.get_bind().dialect.name == "sqlite":
-        op.execute(f"DROP TRIGGER IF EXISTS {GONE}")
+        for statement in (
+            f"DROP TRIGGER IF EXISTS {GONE}",
+            "DROP TABLE IF EXISTS words",
+            IN_FILE["words"],
+        ):
+            op.get_bind().exec_driver_sql(statement)
 
 
 def searched(connection: sa.Connection) -> dict[str, str]:
@@ -38,7 +51,7 @@ def searched(connection: sa.Connection) -> dict[str, str]:
 
     New pages come into SQLite's index by `word_index.add`, and no longer by a trigger for each.
     """
-    return {name: made for name, made in v0003_ledger.searched(connection).items() if name != GONE}
+    return v0003_ledger.searched(connection) if connection.dialect.name == "postgresql" else IN_FILE
 
 
 def downgrade() -> None:
