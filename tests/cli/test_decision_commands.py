@@ -232,3 +232,22 @@ def test_a_page_is_read_again(tmp_path: Path, good: Path) -> None:
     assert again.startswith(f"{good}: ")
     assert again.endswith(" kept\n")
     assert done(sutler(tmp_path, "claims", "--json")) == before
+
+
+def test_a_claim_that_was_rejected_does_not_come_back_with_an_edit_of_its_page(tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    text = (Path(__file__).parents[2] / "examples" / "agency-notice-jordan.txt").read_text(encoding="utf-8")
+    notice.write_text(text, encoding="utf-8")
+    done(sutler(tmp_path, "add", "notice.txt"))
+    done(sutler(tmp_path, "reject", "@1", "--why", "hoax"))
+    notice.write_text(f"{text}A correction of a comma was made.\n", encoding="utf-8")
+    assert done(sutler(tmp_path, "reread", "notice.txt")) == "notice.txt: a page that was edited: 1 kept\n"
+    assert done(sutler(tmp_path, "deals", "--json")) == done(sutler(tmp_path, "inbox", "--json")) == ""
+    notice.write_text(text.replace("$140", "$150"), encoding="utf-8")
+    added = done(sutler(tmp_path, "add", "notice.txt"))
+    assert "notice.txt  1 claim  a page that was edited: 1 proposed\n" in added
+    assert "; 1 edited since; " in added
+    (waiting,) = map(json.loads, done(sutler(tmp_path, "inbox", "--json")).splitlines())
+    assert "140,000,000" in waiting["why"]
+    assert "150,000,000" in waiting["why"]
+    done(sutler(tmp_path, "check"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from sutler.ledger import Ledger
-from sutler.ledger.decisions.reread import as_read
+from sutler.ledger.decisions.slots import as_read
 from sutler.ledger.decisions.standing import stands
 from sutler.ledger.schema import claims, documents
 from sutler.model.claim import Claim
@@ -21,9 +21,12 @@ def content(made: Claim) -> str:
 
 
 def last_reading(ledger: Ledger, page: str) -> Counter[str]:
-    """The claims of the page with this id as its last reading has them: each without the corrections that are in force."""
+    """The claims of the page with this id as its last reading has them: each without the corrections that are in force.
+
+    Those of the newest of its texts, with what is held there beside claims on an older one.
+    """
     with ledger.store.reading() as connection:
-        version = select(documents.c.version).where(documents.c.id == page).scalar_subquery()
+        version = select(func.max(documents.c.version)).where(documents.c.id == page).scalar_subquery()
         query = (
             select(claims.c.key)
             .join(documents, documents.c.key == claims.c.document)

@@ -24,7 +24,7 @@ from sutler.ledger.decisions.standing import Standing, stands
 from sutler.ledger.schema import claims, deals, suggestions
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
-from sutler.model.claim_object import claim_object
+from sutler.model.claim_object import claim_object, read_claim
 from sutler.model.decision import (
     Accept,
     Correct,
@@ -39,6 +39,7 @@ from sutler.model.decision import (
     Take,
     Wanted,
 )
+from sutler.model.document import Document
 
 PAGES = ("one", "two", "three")
 ANY = st.integers(0, 20)
@@ -80,12 +81,27 @@ CELLS: tuple[tuple[str, Any], ...] = (
 )
 
 
+def text_of(name: str, edits: int) -> Document:
+    """The page after so many edits, each of which puts a word before all others."""
+    return page(name, text=f"{'now ' * edits}arms, as page {name} tells", text_hash=f"hash of {name} {edits}")
+
+
+def moved(told: Claim, by: int) -> Claim:
+    """The claim with its quotes so many characters further on."""
+    made = claim_object(told)
+    quotes = (quote for some in made["evidence"].values() for quote in some)
+    for quote in quotes:
+        quote |= {"start": quote["start"] + by, "end": quote["end"] + by}
+    return read_claim(made)
+
+
 class Desk:
     """Machines that add, read again and match; analysts who decide and undo. Numbers choose among what is there."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.read: dict[str, tuple[Claim, ...]] = {}
+        self.edits: dict[str, int] = dict.fromkeys(PAGES, 0)
         self.made: list[Decision] = []
         self.machine_deal: dict[int, str] = {}
         self.grade = 0
@@ -94,15 +110,43 @@ class Desk:
 
     def read_a_page(self, which: int, some: int) -> None:
         name = PAGES[which % len(PAGES)]
-        claims = tuple(POOL[(some * n) % len(POOL)] for n in range(1, 1 + some % 4))
+        claims = self.told(name, some)
         held = self.held()
         if name in self.read:
-            self.ledger.reread(Read(page(name), claims, f"{name}.txt", "2"))
+            self.ledger.reread(Read(text_of(name, self.edits[name]), claims, f"{name}.txt", "2"))
         else:
-            self.ledger.add(page(name), claims, f"{name}.txt")
+            self.ledger.add(text_of(name, 0), claims, f"{name}.txt")
         self.read[name] = claims
         assert self.held() == held, "a machine changed what an analyst had decided"
         self.forget_where_free_claims_stood()
+
+    def edit_a_page(self, which: int, some: int) -> None:
+        """The page has another text, on which its words stand elsewhere, and tells something else or the same."""
+        name = PAGES[which % len(PAGES)]
+        same = some % 3 == 0
+        before = self.read[name]
+        self.edits[name] += 1
+        made = tuple(moved(told, 4) for told in before) if same else self.told(name, some)
+        held = self.held()
+        document = text_of(name, self.edits[name])
+        if some % 2:
+            assert self.ledger.add(document, made, f"{name}.txt").why is not None
+        else:
+            assert self.ledger.reread(Read(document, made, f"{name}.txt", "2")).edited
+        self.read[name] = made
+        assert self.held() == held, "an edit changed what an analyst had decided"
+        self.forget_where_free_claims_stood()
+
+    def read_an_older_text(self, which: int, some: int) -> None:
+        name = PAGES[which % len(PAGES)]
+        if self.edits[name]:
+            before, document = self.dump(), text_of(name, some % self.edits[name])
+            assert self.ledger.add(document, (POOL[some % len(POOL)],), f"{name}.txt").kind == "already"
+            assert self.ledger.reread(Read(document, (POOL[some % len(POOL)],), f"{name}.txt", "3")).outdated
+            assert self.dump() == before
+
+    def told(self, name: str, some: int) -> tuple[Claim, ...]:
+        return tuple(moved(POOL[(some * n) % len(POOL)], 4 * self.edits[name]) for n in range(1, 1 + some % 4))
 
     def match(self, _: int, __: int) -> None:
         held = self.held()
@@ -150,6 +194,9 @@ class Desk:
             waiting = [change.cell for change in open_changes(connection, self.one(new.replaces), new)]
         if waiting:
             told, cell = f"@{new.key}", waiting[some % len(waiting)]
+            if which % 2 and self.one(new.replaces).document != new.document:
+                assert not self.decide(Accept(told, cell)), "its words do not stand in the text that the claim quotes"
+                return
             assert self.decide(Accept(told, cell) if which % 2 else Reject(told, cell))
             with self.ledger.store.reading() as connection:
                 assert cell not in [change.cell for change in open_changes(connection, self.one(new.replaces), new)]
@@ -230,6 +277,11 @@ class Desk:
         for name, read in self.read.items():
             assert last_reading(self.ledger, name) == Counter(map(content, read))
 
+    def free_claims_stand_in_the_newest_text(self) -> None:
+        for found in self.standing():
+            if found.status == "live" and not found.guarded:
+                assert found.document.text == text_of(found.document.id, self.edits[found.document.id]).text
+
     def forget_where_free_claims_stood(self) -> None:
         """Whoever reads on may put a claim that nobody decided on into another deal; no decision and no undo may."""
         for found in self.standing():
@@ -247,6 +299,7 @@ class Desk:
         self.the_log_tells_what_is_there()
         self.decided_cells_are_as_decided()
         self.no_claim_is_lost_or_doubled()
+        self.free_claims_stand_in_the_newest_text()
         self.remember_what_the_machine_matched()
 
     def undo_everything(self) -> None:
@@ -255,6 +308,7 @@ class Desk:
         self.made = []
         self.the_log_tells_what_is_there()
         self.no_claim_is_lost_or_doubled()
+        self.free_claims_stand_in_the_newest_text()
         self.remember_what_the_machine_matched()
         for found in self.standing():
             assert not found.guarded
@@ -307,7 +361,9 @@ class Desk:
         }
 
 
-MACHINES = (Desk.read_a_page, Desk.read_a_page, Desk.read_a_page, Desk.match, Desk.suggest)
+MACHINES = (
+    Desk.read_a_page, Desk.read_a_page, Desk.edit_a_page, Desk.edit_a_page, Desk.read_an_older_text, Desk.match, Desk.suggest,
+)  # fmt: skip
 ANALYSTS = (
     Desk.correct,
     Desk.correct,

@@ -34,7 +34,7 @@ KINDS: dict[OutcomeKind, str] = {
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|DIR...")
 @ledger_option
 def add(paths: tuple[Path, ...], ledger_path: str | None) -> int:
-    """Read pages into the ledger; a page that is there already is not read again.
+    """Read pages into the ledger; a page that is there already is not read again, but where its text was edited.
 
     Ends with a count of what became of the inputs: read, irrelevant (no claims), already there, and failed, each failure
     with its file and reason. One page is one transaction: Ctrl-C keeps what is done.
@@ -78,8 +78,9 @@ def _shown(console: Console, ledger: Ledger, paths: tuple[Path, ...]) -> Iterato
 
 def _line(outcome: Outcome) -> str:
     """ "read  3 claims  pages/a.html", one line an input."""
-    more = {"read": f"{outcome.claims} claim{'s' * (outcome.claims != 1)}", "failed": outcome.why}.get(outcome.kind)
-    return printable("  ".join(part for part in (f"{KINDS[outcome.kind]:<13}", outcome.source, more) if part))
+    claims = f"{outcome.claims} claim{'s' * (outcome.claims != 1)}" if outcome.kind == "read" else None
+    parts = (f"{KINDS[outcome.kind]:<13}", outcome.source, claims, outcome.why)
+    return printable("  ".join(part for part in parts if part))
 
 
 def _close(console: Console, outcomes: list[Outcome], ledger: str) -> None:
@@ -90,4 +91,6 @@ def _close(console: Console, outcomes: list[Outcome], ledger: str) -> None:
     counts = Counter(outcome.kind for outcome in outcomes)
     claims = sum(outcome.claims for outcome in outcomes if outcome.kind == "read")
     told = ", ".join(f"{counts[kind]} {words}" for kind, words in KINDS.items())
+    if edited := sum(outcome.kind in ("read", "irrelevant") and outcome.why is not None for outcome in outcomes):
+        told += f"; {edited} edited since"
     click.echo(printable(f"{len(outcomes)} page{'s' * (len(outcomes) != 1)}: {told}; {claims} new claims in {ledger}"))

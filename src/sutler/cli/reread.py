@@ -10,11 +10,10 @@ import click
 from sutler import __version__
 from sutler.cli.options import ledger_option
 from sutler.cli.terminal import complain
+from sutler.model.decision import Reread
 from sutler.model.outcome import Outcome
 from sutler.publish.printable import printable
 from sutler.settings import settings
-
-TOLD = ("kept", "replaced", "proposed", "new", "gone")
 
 
 @click.command()
@@ -24,7 +23,7 @@ def reread(paths: tuple[Path, ...], ledger_path: str | None) -> int:
     """Read pages again that are in the ledger, after Sutler or its vocabulary became better; others are added.
 
     Claims on which nobody decided are replaced where they read differently. What was decided stays, and the difference waits
-    for an analyst: see `sutler inbox`. A page that cannot be read now is left as it is.
+    for an analyst: see `sutler inbox`. So it is with a page whose text was edited. A page that cannot be read now is left.
 
     \b
     Example:
@@ -42,7 +41,11 @@ def reread(paths: tuple[Path, ...], ledger_path: str | None) -> int:
                     failed += 1
                     complain(f"{source}: {found.why}")
                 else:
-                    counts = ((len(getattr(found, name)), name) for name in TOLD)
-                    changed = ", ".join(f"{number} {name}" for number, name in counts if number)
-                    click.echo(printable(f"{source}: {changed or 'no claims'}"))
+                    click.echo(printable(f"{source}: {_told(found)}"))
     return 1 if failed else 0
+
+
+def _told(found: Reread) -> str:
+    if found.outdated:
+        return "an older text of a page that was edited; left as it is"
+    return f"a page that was edited: {found.words}" if found.edited else found.words

@@ -27,11 +27,16 @@ def shortened(place: str) -> str:
     return told if len(told) <= KEY else f"{told[: KEY // 2]}…{sha256(told.encode()).hexdigest()}"
 
 
+def page_place(document: Document, source: str | None = None) -> str:
+    """Where the page is: at its address, else where its file lies."""
+    return shortened(document.url) if document.url else place_of(document.path or source or document.id)
+
+
 def document_row(document: Document, source: str) -> Row:
-    """The columns of `documents` but its key. A page with an address has its place there, else where its file lies."""
+    """The columns of `documents` but its key."""
     return {
         **{name: getattr(document, name) for name in PLAIN},
-        "place": shortened(document.url) if document.url else place_of(document.path or source),
+        "place": page_place(document, source),
         "content": content_of(document),
         "source": source,
         "parts": {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from sutler.ledger.batches import batches
-from sutler.ledger.document_rows import content_of, place_of, shortened
+from sutler.ledger.document_rows import content_of, page_place
 from sutler.ledger.schema import documents, storable
 from sutler.model.document import Document
 
@@ -38,7 +38,7 @@ class Known:
 
     def key(self, document: Document, source: str | None = None) -> int | None:
         """The key of the document that is already there, None where there is none."""
-        place, id = _place(document, source), storable(document.id)
+        place, id = page_place(document, source), storable(document.id)
         for page in self._there.get(content_of(document), ()):
             if page.place == place or (page.id == id and (document.url is None or page.url is None)):
                 return page.key
@@ -46,9 +46,5 @@ class Known:
 
     def add(self, document: Document, source: str, key: int) -> None:
         """From now on this page is there too."""
-        there = There(key, _place(document, source), storable(document.id), document.url)
+        there = There(key, page_place(document, source), storable(document.id), document.url)
         self._there[content_of(document)].append(there)
-
-
-def _place(document: Document, source: str | None) -> str:
-    return shortened(document.url) if document.url else place_of(document.path or source or document.id)

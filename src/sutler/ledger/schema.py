@@ -37,6 +37,7 @@ from sqlalchemy import (
     Table,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 from sutler.errors import Damaged
@@ -127,13 +128,18 @@ documents = Table(
     Column("version", Integer, nullable=False, server_default="1"),
     Column("added", String(32)),
     Column("family", Integer),
+    Column("newer", Integer),
     UniqueConstraint("place", "content", name="document_once"),
     Index("document_content", "content"),
     Index("document_hash", "text_hash"),
     Index("document_family", "family"),
+    Index("document_newer", "newer", sqlite_where=text("newer IS NOT NULL"), postgresql_where=text("newer IS NOT NULL")),
 )
 """`reader` is the version of the reader whose claims stand, `version` how often the page has been read, `family` the key of the
-first page with nearly the same text."""
+first page with nearly the same text.
+
+A page whose text was edited at its place has a row for each text; `newer` is the key of the newest of them, None in that row
+itself. `version` counts the readings of all of them together."""
 
 deals = Table(
     "deals",
@@ -224,6 +230,8 @@ claims = Table(
 - live: it is what the page claims;
 - superseded: a later reading put another in its place (or none);
 - proposed: a later reading differs from a claim that an analyst has decided on (`replaces`), and waits for a decision;
+- held: a newer text of the page says the same as a claim that an analyst has decided on (`replaces`), and takes its place when
+  no decision stands on that any more;
 - rejected: an analyst threw it out.
 
 `listed` is the day by which lists are in order: `told_first`, or "9999" without one; actors and items repeat it, so that the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from sqlalchemy import Connection, select
 
@@ -22,14 +23,21 @@ BATCH = 50
 
 
 def search(connection: Connection, words: str, wanted: Filter, *, limit: int | None = None) -> Iterator[Hit]:
-    """The pages that hold all the words and make a claim that fits the filter, at most `limit`."""
+    """The pages that hold all the words and make a claim that fits the filter, at most `limit`.
+
+    Of a page that was edited its newest text, and an older one where claims that an analyst decided on stand in it.
+    """
     phrases = phrases_of(words)
     if not phrases:
         return
     fits = select(claims.c.key).where(claims.c.document == documents.c.key, claims.c.status == "live", wanted.conditions())
-    keys = connection.execute(ranked(connection, phrases, fits.exists() if wanted else None).limit(limit)).scalars().all()
-    for batch in batches(keys, BATCH):
-        yield from _hits(connection, batch, phrases)
+    keys = connection.execute(ranked(connection, phrases, fits.exists() if wanted else None)).scalars().all()
+    found = (
+        hit
+        for batch in batches(keys, BATCH if limit is None else min(BATCH, limit))
+        for hit in _hits(connection, batch, phrases)
+    )
+    yield from islice(found, limit)
 
 
 def places(text: str, phrases: Phrases) -> tuple[Span, ...]:
@@ -68,6 +76,8 @@ def _hits(connection: Connection, keys: list[int], phrases: Phrases) -> Iterator
         told[whose[entry.key]].append(entry)
     for key in keys:
         row = pages[key]
+        if row["newer"] is not None and not told[key]:
+            continue
         found = places(row["text"], phrases)
         quoting = tuple(entry for entry in told[key] if _quotes(entry, found))
         yield Hit(read_document(dict(row)), row["source"], found, quoting)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sutler.ledger import view, writer
+from sutler.ledger import adding, view, writer
 from sutler.ledger.deals.reliability import graded, graded_entry, graded_suggestion
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.decisions import audit, decide, shown, voices
@@ -24,6 +25,7 @@ from sutler.ledger.match.again import release
 from sutler.ledger.reprice import reprice
 from sutler.ledger.search import search
 from sutler.ledger.stores import Store, open_store
+from sutler.ledger.texts import is_newest
 from sutler.ledger.totals import Ask, Line, Opened, Totals, opened, totals
 from sutler.ledger.uncollected import uncollected
 from sutler.ledger.writer import Read
@@ -69,16 +71,22 @@ class Ledger:
             return writer.known_key(connection, document) is not None
 
     def add(self, document: Document, claims: tuple[Claim, ...], source: str) -> Outcome:
-        """Adds a document and all its claims, or nothing, and matches them; a document that is there is left as it is."""
+        """Adds a document and all its claims, or nothing, and matches them; a document that is there is left as it is.
+
+        Where its page is there with another text, as it was before it was edited, it is a later reading of that; see `reread`.
+        """
         with self.store.writing() as connection:
-            outcomes, made = writer.add_pages(connection, [Read(document, claims, source)], _now())
-            refresh(connection, pending.match(connection, list(made), made).deals)
-        return outcomes[0]
+            done = adding.add(connection, [Read(document, claims, source)], _now())
+            matched = pending.match(connection, done.waiting, done.fresh).deals
+            refresh(connection, sorted(done.deals | set(matched)))
+        return done.outcomes[0]
 
     def add_many(self, pages: Sequence[Read]) -> list[Outcome]:
         """Adds many pages in one transaction, all or nothing; their claims wait for `match`."""
         with uncollected(), self.store.writing() as connection:
-            return writer.add_pages(connection, pages, _now())[0]
+            done = adding.add(connection, pages, _now())
+            refresh(connection, sorted(done.deals))
+        return done.outcomes
 
     def match(self, batch: int = BATCH) -> Iterator[int]:
         """Finds the deal of every claim that waits for one, a transaction for each `batch`; gives how many at a time."""
@@ -211,20 +219,23 @@ class Ledger:
             yield from view.outcomes_in_order(connection, wanted)
 
     def reread(self, page: Read) -> Reread:
-        """Puts a later reading of a page beside what is there; a page that is not there is added.
+        """Puts a later reading of a page beside what is there; a page that is not there is added, an older text of one left.
 
         What nobody has decided on is replaced. What an analyst has decided on stays, and what reads otherwise is proposed.
         """
         with self.store.writing() as connection:
             document = writer.known_key(connection, page.document, page.source)
             if document is None:
-                _, made = writer.add_pages(connection, [page], _now())
-                done = Changes(new=list(made), waiting=list(made))
+                added = adding.add(connection, [page], _now())
+                done = added.changes[0] if added.changes else Changes(new=added.waiting, waiting=added.waiting)
+                edited = bool(added.changes)
+            elif is_newest(connection, document):
+                done, edited = reread(connection, document, page), False
             else:
-                done = reread(connection, document, page)
+                return Reread(outdated=True)
             matched = pending.match(connection, done.waiting).deals if done.waiting else ()
             refresh(connection, sorted(done.deals | set(matched)))
-        return done.told
+        return replace(done.told, edited=edited)
 
     def decide(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select
+from sqlalchemy import Connection, Row, func, or_, select
 
 from sutler.errors import NoSuchDeal
 from sutler.ledger import schema
@@ -33,8 +33,8 @@ LIVE = claims.c.status == "live"
 CLAIM = select(*(column for column in claims.c if column.name != "features"))
 DEALS = 100
 """Deals that are put together at once."""
-Page = tuple[Document, str, int]
-"""A document, the input that it came from, and its family."""
+Page = tuple[Document, str, int, int]
+"""A document, the input that it came from, its family, and the key of the page's newest text."""
 FEW = 5
 """Deals that are named when a prefix fits several."""
 
@@ -119,12 +119,19 @@ def one_deal(connection: Connection, id: str) -> Deal:
 
 
 def outcomes_in_order(connection: Connection, wanted: Filter) -> Iterator[Outcome]:
-    """The latest outcome of every input, in the order in which they were first given; with a filter, of those that fit."""
+    """The latest outcome of every input, in the order in which they were first given; with a filter, of those that fit.
+
+    Without those whose page is there with a newer text.
+    """
     latest = select(func.max(outcomes.c.key).label("last"), func.min(outcomes.c.key).label("first")).group_by(outcomes.c.place)
     order = latest.subquery()
+    old = select(documents.c.key).where(documents.c.newer.is_not(None))
     query = select(outcomes).join(order, order.c.last == outcomes.c.key).order_by(order.c.first)
+    query = query.where(func.coalesce(outcomes.c.document, 0).not_in(old))
     if wanted:
-        query = query.where(outcomes.c.document.in_(_wanted(wanted, claims.c.document)))
+        newest = func.coalesce(documents.c.newer, documents.c.key)
+        pages = select(newest).join(claims, claims.c.document == documents.c.key).where(wanted.conditions(), LIVE)
+        query = query.where(outcomes.c.document.in_(pages))
     for row in connection.execute(query):
         yield Outcome(row.kind, row.source, row.document_id, row.claims, row.why)
 
@@ -139,20 +146,16 @@ def entries(connection: Connection, keys: Iterable[int], *, texts: bool = True) 
         for key in batch:
             row = rows[key]
             claim = read_claim(_plain(row), {name: lists[name].get(key, ()) for name in LISTS})
-            document, source, family = known[row.document]
-            yield Entry(document, source, claim, row.deal or "", row.origin, row.told, key, family=family)
-
-
-def _wanted(wanted: Filter, column: Any) -> Select[Any]:
-    return select(column).where(wanted.conditions(), LIVE)
+            document, source, family, newest = known[row.document]
+            yield Entry(document, source, claim, row.deal or "", row.origin, row.told, key, family=family, page=newest)
 
 
 def _documents(connection: Connection, keys: set[int], known: Mapping[int, Page], *, texts: bool) -> Found[int, Page]:
-    """The documents with these keys, their inputs and families; those of the batch before are not read again."""
+    """The documents with these keys and what is known of each; those of the batch before are not read again."""
     found = Found((key, known[key]) for key in keys & set(known))
     columns = [column for column in documents.c if texts or column.name != "text"]
     for row in connection.execute(select(*columns).where(documents.c.key.in_(keys - set(known)))):
-        found[row.key] = read_document({"text": ""} | _plain(row)), row.source, row.family or 0
+        found[row.key] = read_document({"text": ""} | _plain(row)), row.source, row.family or 0, row.newer or row.key
     return found
 
 

@@ -16,12 +16,13 @@ from sutler.ledger import schema
 from sutler.ledger.batches import batches
 from sutler.ledger.copies import families_of, keep
 from sutler.ledger.deals.rows import refresh
-from sutler.ledger.document_rows import document_row, place_of
+from sutler.ledger.document_rows import document_row, page_place, place_of
 from sutler.ledger.known import Known
 from sutler.ledger.names import note_names
 from sutler.ledger.schema import claims, documents, outcomes, storable
 from sutler.ledger.stores import word_index
 from sutler.ledger.stores.bulk import insert_rows
+from sutler.ledger.texts import Newest
 from sutler.ledger.whole_claim import claim_rows
 from sutler.model.claim import Claim
 from sutler.model.document import Document
@@ -41,13 +42,29 @@ class Read:
     reader: str | None = None
 
 
-def add_pages(
-    connection: Connection, pages: Sequence[Read], now: str | None = None
-) -> tuple[list[Outcome], dict[int, tuple[Claim, Document]]]:
-    """Writes the documents that are not there yet, their claims and outcomes; gives the outcomes in order, and the new claims.
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A newer text of a page, written without its claims: which of the pages it was, its key, and that of the text before."""
 
-    The claims are of no deal yet: `match.pending` finds it. Deals on pages that turn out to be copies are refreshed.
-    `now` is the time of adding, ISO 8601.
+    at: int
+    page: Read
+    key: int
+    older: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The outcomes in order, the new claims, which are of no deal yet, and the pages that were edited."""
+
+    outcomes: list[Outcome]
+    claims: dict[int, tuple[Claim, Document]]
+    edited: list[Edited]
+
+
+def add_pages(connection: Connection, pages: Sequence[Read], now: str | None = None) -> Written:
+    """Writes the documents that are not there yet, with their claims and outcomes but for those of pages that were edited.
+
+    Deals on pages that turn out to be copies are refreshed. `now` is the time of adding, ISO 8601.
     """
     told: list[Outcome] = []
     rows: Rows = defaultdict(list)
@@ -55,8 +72,11 @@ def add_pages(
     noted: list[tuple[Outcome, int | None]] = []
     new: list[tuple[int, Document]] = []
     next_document, next_claim = _next(connection, documents), _next(connection, claims)
+    edited: list[Edited] = []
     known = Known(connection, [page.document for page in pages])
-    for page in pages:
+    unknown = (page for page in pages if known.key(page.document, page.source) is None)
+    newest = Newest(connection, (page_place(page.document, page.source) for page in unknown))
+    for at, page in enumerate(pages):
         there = known.key(page.document, page.source)
         if there is not None:
             told.append(Outcome("already", page.source, page.document.id))
@@ -66,12 +86,17 @@ def add_pages(
         new.append((next_document, page.document))
         row = document_row(page.document, page.source)
         rows["documents"].append({"key": next_document, "reader": page.reader, "added": now, **row})
-        for position, claim in enumerate(page.claims):
+        older = newest.edited(row["place"], page.document)
+        newest.add(row["place"], next_document, page.document, older)
+        if older is not None:
+            edited.append(Edited(at, page, next_document, older))
+        for position, claim in enumerate(page.claims if older is None else ()):
             _claim_rows(rows, page.document, next_document, next_claim, position, claim)
             made[next_claim] = claim, page.document
             next_claim += 1
-        told.append(Outcome("read" if page.claims else "irrelevant", page.source, page.document.id, len(page.claims)))
-        noted.append((told[-1], next_document))
+        told.append(outcome_of(page))
+        if older is None:
+            noted.append((told[-1], next_document))
         next_document += 1
     found = families_of(connection, new)
     for row in rows["documents"]:
@@ -80,7 +105,12 @@ def add_pages(
     if moved := keep(connection, found):
         refresh(connection, _deals_of(connection, moved))
     note_outcomes(connection, noted)
-    return told, made
+    return Written(told, made, edited)
+
+
+def outcome_of(page: Read, why: str | None = None) -> Outcome:
+    """What became of a page that was read."""
+    return Outcome("read" if page.claims else "irrelevant", page.source, page.document.id, len(page.claims), why)
 
 
 def write(connection: Connection, rows: Rows) -> None:

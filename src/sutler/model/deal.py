@@ -44,6 +44,8 @@ class Entry:
     """What analysts decided on the claim and is in force, where one deal is looked at."""
     family: int = 0
     """The pages with nearly the same text share it; 0 where it is not known."""
+    page: int = 0
+    """The texts of one page that was edited share it; 0 where it is not known."""
     reliability: Grade = UNGRADED
     """The analyst's grade of the origin."""
     grades: tuple[Grade, ...] = ()
@@ -166,7 +168,7 @@ class Deal:
     @property
     def pages(self) -> int:
         """How many pages tell of the deal."""
-        return len({(entry.document.id, entry.source) for entry in self.entries})
+        return len({entry.page or (entry.document.id, entry.source) for entry in self.entries})
 
     @property
     def open_conflicts(self) -> tuple[Conflict, ...]:

@@ -168,7 +168,8 @@ class Reread:
     """What a later reading of a page changed: the keys of the claims.
 
     `kept` are as they were, `replaced` have a new version, `proposed` wait for an analyst, who has decided on what they would
-    replace, `new` were not there before, `gone` are read no more.
+    replace, `new` were not there before, `gone` are read no more. `edited` tells that the page has another text than before,
+    `outdated` that what was read is an older text of it, by which nothing changes.
     """
 
     kept: Sequence[int] = ()
@@ -176,3 +177,11 @@ class Reread:
     proposed: Sequence[int] = ()
     new: Sequence[int] = ()
     gone: Sequence[int] = ()
+    edited: bool = False
+    outdated: bool = False
+
+    @property
+    def words(self) -> str:
+        """ "1 kept, 2 new" """
+        counts = ((len(getattr(self, name)), name) for name in ("kept", "replaced", "proposed", "new", "gone"))
+        return ", ".join(f"{number} {name}" for number, name in counts if number) or "no claims"

@@ -11,7 +11,7 @@ from sutler.errors import BadArchive
 from sutler.ledger import schema
 from sutler.ledger.archive.form import tables
 from sutler.ledger.migrate import HEAD
-from sutler.ledger.schema import claims
+from sutler.ledger.schema import claims, documents
 
 Rows = Sequence[Mapping[str, Any]]
 READABLE = ("0003", "0004", HEAD)
@@ -30,16 +30,24 @@ EVIDENCE = Table(
     Column("by", String(16), nullable=False),
 )
 """Up to version 0003 a claim's quotes stood in rows of their own."""
-BARE_CLAIMS = Table(
-    "claims", _BEFORE, *(Column(c.name, c.type, nullable=c.nullable) for c in claims.columns if c.name != "evidence")
-)
+
+
+def _without(name: str, table: Table) -> Table:
+    columns = (Column(c.name, c.type, nullable=c.nullable) for c in table.columns if c.name != name)
+    return Table(table.name, _BEFORE, *columns)
+
+
+BARE = {"claims": ("0004", _without("evidence", claims)), "documents": ("0005", _without("newer", documents))}
+"""Tables that had a column less before a version."""
 
 
 def tables_of(version: str) -> list[Table]:
     """The tables that an archive of this version holds, each after those that it refers to."""
-    if version > "0003":
-        return tables()
-    return [BARE_CLAIMS if table is claims else table for table in tables()] + [EVIDENCE]
+    held = []
+    for table in tables():
+        since, bare = BARE.get(table.name, ("", table))
+        held.append(bare if version < since else table)
+    return held if version > "0003" else [*held, EVIDENCE]
 
 
 def write(connection: Connection, table: Table, rows: Rows) -> None:

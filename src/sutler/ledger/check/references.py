@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, and_, exists, or_, select
+from sqlalchemy import Column, Connection, Select, Table, and_, exists, func, or_, select
 
 from sutler.ledger import schema
 from sutler.ledger.check.fault import Fault
-from sutler.ledger.schema import claims, deals, decisions, figures, items
+from sutler.ledger.schema import claims, deals, decisions, documents, figures, items
 
 BATCH = 500
-STATUSES = ("live", "superseded", "proposed", "rejected")
-LOOSE: tuple[tuple[Column[Any], Column[Any]], ...] = ((deals.c.merged_into, deals.c.id), (decisions.c.deal, deals.c.id))
+STATUSES = ("live", "superseded", "proposed", "held", "rejected")
+LOOSE: tuple[tuple[Column[Any], Column[Any]], ...] = (
+    (deals.c.merged_into, deals.c.id), (decisions.c.deal, deals.c.id), (documents.c.newer, documents.c.key),
+)  # fmt: skip
 """References that the database does not watch over itself."""
 replaced = claims.alias("replaced")
+its, older = documents.alias("its"), documents.alias("older")
 
 MISPLACED: tuple[tuple[Select[Any], str], ...] = (
     (select(claims.c.key).where(claims.c.status.not_in(STATUSES)), f"its status is none of {', '.join(STATUSES)}"),
@@ -23,8 +26,21 @@ MISPLACED: tuple[tuple[Select[Any], str], ...] = (
     (
         select(claims.c.key)
         .join(replaced, replaced.c.key == claims.c.replaces)
-        .where(or_(replaced.c.document != claims.c.document, replaced.c.key == claims.c.key)),
+        .join(its, its.c.key == claims.c.document)
+        .join(older, older.c.key == replaced.c.document)
+        .where(
+            or_(
+                func.coalesce(its.c.newer, its.c.key) != func.coalesce(older.c.newer, older.c.key),
+                replaced.c.key == claims.c.key,
+            )
+        ),
         "it replaces itself, or a claim of another page",
+    ),
+    (
+        select(claims.c.key)
+        .join(its, its.c.key == claims.c.document)
+        .where(its.c.newer.is_not(None), claims.c.status == "live", claims.c.decided == 0, claims.c.deal_by != "analyst"),
+        "nobody decided on it, and there is a newer text of its page",
     ),
     (
         select(claims.c.key)

@@ -56,7 +56,7 @@ class Sketch:
 
 def sketches(documents: Sequence[Document]) -> list[Sketch]:
     """The sketch of each of these pages."""
-    texts = [_text(document) for document in documents]
+    texts = [article(document) for document in documents]
     words = [WORDS.findall(text) for text in texts]
     folded = ["\n".join(some).casefold().split("\n") for some in words]
     runs = [_runs(some) if some != [""] else [] for some in folded]
@@ -109,7 +109,8 @@ def read(runs: int, minhash: str, marks: str) -> Sketch:
     )
 
 
-def _text(document: Document) -> str:
+def article(document: Document) -> str:
+    """What is compared of a page: its paragraphs, with the headline where they are short."""
     body = "\n".join(document.text[span.start : span.end] for span in document.body)
     if document.title and body.count(" ") < SPARE_WORDS:
         body = f"{document.title}\n{body}" if body else document.title
@@ -154,9 +155,13 @@ def _openings(text: str) -> Iterator[int]:
             return
 
 
-def _marks(words: Sequence[str], folded: Sequence[str]) -> tuple[int, ...]:
-    """Figures, and words that stand with a capital letter and nowhere without one."""
+def names_in(words: Sequence[str], folded: Sequence[str]) -> set[str]:
+    """The words that stand with a capital letter and nowhere without one; `folded` are the same words without case."""
     small = set(words).intersection(folded)
-    names = {word for word in set(words).difference(small) if len(word) >= NAME and word.casefold() not in small}
-    figures = {word for word in small if word[0].isdigit()}
-    return tuple(sorted({crc32(mark.encode("utf-8", "replace")) & 0xFFFF for mark in names | figures})[:MARKS])
+    return {word for word in set(words).difference(small) if len(word) >= NAME and word.casefold() not in small}
+
+
+def _marks(words: Sequence[str], folded: Sequence[str]) -> tuple[int, ...]:
+    figures = {word for word in set(words).intersection(folded) if word[0].isdigit()}
+    marks = names_in(words, folded) | figures
+    return tuple(sorted({crc32(mark.encode("utf-8", "replace")) & 0xFFFF for mark in marks})[:MARKS])

@@ -39,7 +39,7 @@ class Traced:
 
 def traced(entries: Sequence[Entry]) -> tuple[Traced, ...]:
     """The entries of one deal in their order, each with the witness to which it goes back."""
-    own = _aliased([_own(entry) for entry in entries])
+    own = _aliased(_one_page([_own(entry) for entry in entries]))
     copies = _families(_chains(own))
     return tuple(_chains(copies))
 
@@ -65,6 +65,18 @@ def _own(entry: Entry) -> Traced:
     if document.republished_from:
         return Traced(entry, entry.origin, (f"taken from {document.republished_from}",))
     return Traced(entry, entry.origin, ("cites nobody",))
+
+
+def _one_page(found: Sequence[Traced]) -> list[Traced]:
+    """A page that has no name and cites nobody is its own witness, and the same one with another text."""
+    names: dict[int, str] = {}
+    for one in sorted(filter(_is_nameless, found), key=lambda one: one.origin):
+        names.setdefault(one.entry.page, one.origin)
+    return [replace(one, origin=names[one.entry.page]) if _is_nameless(one) else one for one in found]
+
+
+def _is_nameless(one: Traced) -> bool:
+    return bool(one.entry.page) and not one.entry.claim.sources and not page_name(one.entry.document)
 
 
 def _families(found: Sequence[Traced]) -> list[Traced]:

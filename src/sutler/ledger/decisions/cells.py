@@ -88,6 +88,12 @@ def without_dollars(value: Any) -> Any:
     return [without_dollars(part) for part in value] if isinstance(value, list | tuple) else value
 
 
+def without_places(told: Mapping[str, Any]) -> Json:
+    """A claim or a cell, its quotes by their words alone: they may stand elsewhere in another text of the page."""
+    quotes = {at: [{**quote, "start": 0, "end": 0} for quote in some] for at, some in told["evidence"].items()}
+    return {**told, "evidence": quotes}
+
+
 def new_figures(claim: Mapping[str, Any], cell: Mapping[str, Any]) -> list[int]:
     """The places of figures of which the cell of a date does not know what they make in dollars."""
     known = [told for *told, _ in cell.get("usd", ())]

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from sutler.errors import BadDecision
 from sutler.ledger.decisions import log
+from sutler.ledger.decisions.release import WAITING
 from sutler.ledger.decisions.standing import Standing
 from sutler.ledger.schema import claims, decisions
 
@@ -38,6 +39,8 @@ def called(found: Standing) -> str:
 def _why(connection: Connection, found: Standing) -> str:
     if found.status == "proposed":
         return f"it is only proposed; first: sutler accept @{found.key}, or sutler reject @{found.key}"
+    if found.status == "held":
+        return f"it says in a newer text of the page what @{found.replaces} says; decide on that"
     if found.status == "rejected":
         thrown_out = log.in_force(connection, decisions.c.claim == found.key, decisions.c.kind == "reject")
         if not thrown_out:
@@ -62,7 +65,7 @@ def _last(connection: Connection, key: int) -> int | None:
     last = None
     seen = {key}
     while True:
-        after = select(claims.c.key).where(claims.c.replaces == key, claims.c.status != "proposed", claims.c.key.not_in(seen))
+        after = select(claims.c.key).where(claims.c.replaces == key, claims.c.status.not_in(WAITING), claims.c.key.not_in(seen))
         # Of several the one that counts: a proposal that was superseded itself has taken nobody's place.
         found = connection.execute(after.order_by(claims.c.status == "superseded", claims.c.key.desc()).limit(1)).scalar()
         if found is None:

@@ -8,7 +8,7 @@ from itertools import chain
 from shlex import quote
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from sutler.ledger.decisions.cells import Json, without_dollars
 from sutler.ledger.decisions.proposed_cells import Change, open_changes
@@ -55,15 +55,20 @@ def _proposals(connection: Connection, limit: int) -> Iterator[Waiting]:
         new = found[row.key]
         if told := differences(open_changes(connection, found[row.old], new)):
             doubt = 1 - min(new.claim.confidence.values()) if new.claim.confidence else HALF
-            why = f"a later reading of {_page(new)} differs from claim {new.claim.id}: {told}"
-            do = f"sutler accept @{row.key}, or sutler reject @{row.key}; of one cell: sutler accept @{row.key} CELL"
+            edited = found[row.old].document_key != new.document_key
+            read = "the edited text" if edited else "a later reading"
+            why = f"{read} of {_page(new)} differs from claim {new.claim.id}: {told}"
+            one = f"sutler reject @{row.key} CELL" if edited else f"sutler accept @{row.key} CELL"
+            do = f"sutler accept @{row.key}, or sutler reject @{row.key}; of one cell: {one}"
             yield Waiting("proposal", f"@{row.key}", row.deal, why, do, doubt, row.usd)
 
 
 def _unread(connection: Connection, limit: int) -> Iterator[Waiting]:
     """Decided claims that the last reading of their page does not find."""
-    later = claims.alias()
-    newer = select(later.c.key).where(later.c.replaces == claims.c.key, later.c.version == documents.c.version).exists()
+    later, refused = claims.alias(), claims.alias()
+    own = select(refused.c.key).where(refused.c.replaces == claims.c.key, refused.c.status == "rejected")
+    replaces = or_(later.c.replaces == claims.c.key, later.c.replaces.in_(own))
+    newer = select(later.c.key).where(replaces, later.c.version == documents.c.version).exists()
     query = (
         select(claims.c.key, claims.c.deal, deals.c.usd)
         .join(documents, documents.c.key == claims.c.document)

@@ -102,7 +102,7 @@ def note(connection: Connection, wanted: Note, by: By) -> Draft:
     words = {"note": by.why}
     if wanted.claim is not None:
         found = stand(connection, wanted.claim)
-        if found.status in ("superseded", "proposed"):
+        if found.status not in ("live", "rejected"):
             must_be_live(connection, found)
         return Draft("note", found.key, found.deal, None, None, words)
     return Draft("note", None, deal_called(connection, wanted.deal or ""), None, None, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sutler.ledger.decisions.cells import without_dollars
+from sutler.ledger.decisions.cells import without_dollars, without_places
 from sutler.model.claim import Claim
 from sutler.model.claim_object import claim_object
 
@@ -20,7 +20,7 @@ def pairs(slots: Sequence[Sequence[Claim]], read: Sequence[Claim]) -> dict[int, 
     The same claims go first, then those with one id, then the most alike.
     """
     found: dict[int, int] = {}
-    for fits in (_equal, says_the_same, _same_id, likeness):
+    for fits in (_equal, says_the_same, in_the_same_words, _same_id, likeness):
         told = sorted(_fitting(slots, read, found, fits), key=lambda row: (-row[0], row[1], row[2]))
         for _, slot, place in told:
             if slot not in found and place not in found.values():
@@ -31,6 +31,12 @@ def pairs(slots: Sequence[Sequence[Claim]], read: Sequence[Claim]) -> dict[int, 
 def says_the_same(one: Claim, other: Claim) -> bool:
     """True where both say the same on the same words, whatever is reckoned from it and however sure a machine is."""
     return bool(_told(one) == _told(other))
+
+
+def in_the_same_words(one: Claim, other: Claim) -> bool:
+    """True where both say the same in the same words, wherever these stand: on two texts of one page."""
+    mine, yours = map(_told, (one, other))
+    return bool(without_places(mine) == without_places(yours))
 
 
 def likeness(one: Claim, other: Claim) -> float:
@@ -76,4 +82,4 @@ def _cells(claim: Claim) -> Iterator[tuple[str, Any, Any]]:
         value: Any = told
         for step in pointer.split("/")[1:]:
             value = value[int(step)] if isinstance(value, list) else value[step]
-        yield pointer, value, [(quote.start, quote.end) for quote in quotes]
+        yield pointer, value, [quote.quote for quote in quotes]

@@ -25,6 +25,7 @@ from sutler.ledger.decisions.cells import (
     step_into,
     with_cell,
     without_dollars,
+    without_places,
 )
 from sutler.ledger.decisions.correction import checked
 from sutler.ledger.decisions.draft import Draft
@@ -46,6 +47,8 @@ class Change:
 def changes(old: Standing, new: Standing) -> Iterator[Change]:
     """What the new form of a claim has otherwise, in the order of its fields."""
     mine, yours = old.object, new.object
+    if old.document_key != new.document_key:
+        mine, yours = without_places(mine), without_places(yours)
     for cell in _comparable(mine, yours):
         before, after = cell_of(mine, cell), cell_of(yours, cell)
         if not same(before, after):
@@ -64,6 +67,11 @@ def take(connection: Connection, new: Standing, cell: str) -> tuple[Standing, st
     old = _replaced(connection, new)
     change = _change(old, new, cell)
     _must_wait(connection, old, new, [change])
+    if old.document_key != new.document_key:
+        raise BadDecision(
+            f"what {called(new)} has otherwise stands in a newer text of the page, which claim {called(old)} does not quote; "
+            f"accept the whole of it: sutler accept @{new.key}"
+        )
     mine, added = old.object, change.after
     name, entry = cell.split("/")[1], cell.count("/") == 2
     if entry and int(cell.rpartition("/")[2]) == len(mine[name]):

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, select, update
 from sutler.ledger.decisions.standing import Standing, stands
 from sutler.ledger.schema import claims, suggestions
 
+WAITING = ("proposed", "held")
+
 
 @dataclass
 class Released:
@@ -22,13 +24,13 @@ class Released:
 def release(connection: Connection, keys: Iterable[int]) -> Released:
     """Brings each of these claims to where the machine's readings have it, unless a decision still stands on it."""
     done = Released()
-    for key, found in stands(connection, list(dict.fromkeys(keys))).items():
-        if found.status == "proposed":
-            _outdated(connection, found)
-            if found.replaces is not None:
-                _apply(connection, found.replaces, done)
-        else:
-            _apply(connection, key, done)
+    freed = stands(connection, list(dict.fromkeys(keys)))
+    proposed = [found for found in freed.values() if found.status == "proposed"]
+    for found in proposed:  # before any of them is let in
+        _outdated(connection, found)
+    replaced = [found.replaces for found in proposed if found.replaces is not None]
+    for key in dict.fromkeys([*replaced, *(key for key, found in freed.items() if found.status != "proposed")]):
+        _apply(connection, key, done)
     return done
 
 
@@ -59,7 +61,7 @@ def _apply(connection: Connection, key: int, done: Released) -> None:
     (old,) = stands(connection, [key]).values()
     if old.guarded or old.status != "live":
         return
-    waiting = select(claims.c.key).where(claims.c.replaces == key, claims.c.status == "proposed")
+    waiting = select(claims.c.key).where(claims.c.replaces == key, claims.c.status.in_(WAITING))
     new = connection.execute(waiting.order_by(claims.c.key.desc()).limit(1)).scalar()
     if old.deal:
         done.deals.add(old.deal)
@@ -72,9 +74,9 @@ def _apply(connection: Connection, key: int, done: Released) -> None:
 
 def _outdated(connection: Connection, found: Standing) -> None:
     """A claim that is a proposal again, and has been read otherwise since, gives way to what was read then."""
-    later = select(claims.c.key).where(claims.c.replaces == found.key, claims.c.status == "proposed")
+    later = select(claims.c.key).where(claims.c.replaces == found.key, claims.c.status.in_(WAITING))
     newer = connection.execute(later.order_by(claims.c.key.desc()).limit(1)).scalar()
     if newer is not None:
-        connection.execute(update(claims).where(claims.c.key == newer).values(replaces=found.replaces))
+        connection.execute(update(claims).where(claims.c.key == newer).values(replaces=found.replaces, status="proposed"))
     if newer is not None or found.version < found.read:
         connection.execute(update(claims).where(claims.c.key == found.key).values(status="superseded"))

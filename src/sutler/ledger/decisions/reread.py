@@ -1,7 +1,11 @@
-"""A page is read again, by a newer reader: what nobody has decided on is replaced, the rest is proposed.
+"""A page is read again, by a newer reader or because its text was edited: what nobody has decided on is replaced, the rest is
+proposed.
 
 A claim that is read as before stays the claim that it is. One that reads differently gets a new row in its place; under a
 decision the old one stays, and the new row is a proposal until an analyst, or the undoing of all decisions, lets it in.
+
+Claims of an older text of the page give way to those of the newest. One under a decision stays where it was decided on; what
+says the same in the newer text is held beside it, and takes its place when all decisions are undone.
 """
 
 from __future__ import annotations
@@ -12,33 +16,17 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
-from sutler.ledger.decisions import log
-from sutler.ledger.decisions.on_claims import put_back
-from sutler.ledger.decisions.pairing import pairs, says_the_same
+from sutler.ledger.decisions.pairing import in_the_same_words, pairs, says_the_same
 from sutler.ledger.decisions.release import replace_row
-from sutler.ledger.decisions.standing import Standing, stand, stands
+from sutler.ledger.decisions.slots import Slot, slots
+from sutler.ledger.decisions.standing import Standing, stand
 from sutler.ledger.match.ready import make_ready
-from sutler.ledger.schema import claims, decisions, documents
+from sutler.ledger.schema import claims, documents
+from sutler.ledger.texts import take_over, texts_of
 from sutler.ledger.whole_claim import claim_rows
-from sutler.ledger.writer import Read, note_outcome, write
-from sutler.model.claim import Claim
-from sutler.model.claim_object import read_claim
+from sutler.ledger.writer import Read, note_outcome, outcome_of, write
 from sutler.model.decision import Reread
 from sutler.model.outcome import Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A claim of the page as it stands (`head`), as machines read it (`base`), and what was proposed in its place."""
-
-    head: Standing
-    base: Claim
-    proposed: Standing | None
-    thrown_out: tuple[Standing, ...]
-
-    @property
-    def forms(self) -> list[Claim]:
-        return [self.base, *(found.claim for found in (self.proposed, *self.thrown_out) if found)]
 
 
 @dataclass
@@ -55,18 +43,35 @@ class Changes:
 
     @property
     def told(self) -> Reread:
-        return Reread(*(tuple(part) for part in (self.kept, self.replaced, self.proposed, self.new, self.gone)))
+        return Reread(tuple(self.kept), tuple(self.replaced), tuple(self.proposed), tuple(self.new), tuple(self.gone))
 
 
 def reread(connection: Connection, document: int, page: Read) -> Changes:
-    """Puts a new reading of the document with this key beside what is there."""
-    version = int(connection.execute(select(documents.c.version).where(documents.c.key == document)).scalar_one()) + 1
-    write_version = update(documents).where(documents.c.key == document)
-    connection.execute(write_version.values(version=version, reader=page.reader))
-    slots = _slots(connection, document)
-    found = pairs([slot.forms for slot in slots], page.claims)
+    """Puts a new reading of the document with this key, the newest text of its page, beside what is there."""
+    done = _put_beside(connection, document, page)
+    note_outcome(connection, outcome_of(page), document)
+    return done
+
+
+def read_newer_text(connection: Connection, older: int, newer: int, page: Read) -> tuple[Changes, Outcome]:
+    """Puts the claims of a page that was edited beside those of the text that it had; `newer` is written, without claims."""
+    take_over(connection, older, newer)
+    done = _put_beside(connection, newer, page)
+    outcome = outcome_of(page, f"a page that was edited: {done.told.words}")
+    note_outcome(connection, outcome, newer)
+    return done, outcome
+
+
+def _put_beside(connection: Connection, document: int, page: Read) -> Changes:
+    texts = texts_of(connection, document)
+    theirs = documents.c.key.in_(texts)
+    version = int(connection.execute(select(func.max(documents.c.version)).where(theirs)).scalar_one()) + 1
+    connection.execute(update(documents).where(theirs).values(version=version))
+    connection.execute(update(documents).where(documents.c.key == document).values(reader=page.reader))
+    there = slots(connection, texts)
+    found = pairs([slot.forms for slot in there], page.claims)
     reading = _Reading(connection, document, page, version)
-    for n, slot in enumerate(slots):
+    for n, slot in enumerate(there):
         place = found.get(n)
         if slot.head.guarded:
             reading.beside(slot, place)
@@ -77,19 +82,7 @@ def reread(connection: Connection, document: int, page: Read) -> Changes:
             key = reading.insert(place, "live", None)
             reading.done.new.append(key)
             reading.done.waiting.append(key)
-    note_outcome(
-        connection, Outcome("read" if page.claims else "irrelevant", page.source, page.document.id, len(page.claims)), document
-    )
     return reading.done
-
-
-def as_read(connection: Connection, found: Standing) -> Claim:
-    """The claim as machines read it: without the corrections that are in force."""
-    made = found.object
-    corrections = log.in_force(connection, decisions.c.claim == found.key, decisions.c.kind == "correct")
-    for decision in reversed(corrections):
-        made = put_back(made, found.document, decision.cell or "", decision.before or {})
-    return read_claim(made)
 
 
 class _Reading:
@@ -106,25 +99,28 @@ class _Reading:
         if place is None:
             self._set(head.key, status="superseded")
             self.done.gone.append(head.key)
-        elif self.page.claims[place] == head.claim:
+        elif head.document_key == self.document and self.page.claims[place] == head.claim:
             self._still(head.key, place)
         else:
             key = self.insert(place, "live", head.key)
-            self.done.replaced.append(key)
+            older = head.document_key != self.document
+            same = older and in_the_same_words(head.claim, self.page.claims[place])
+            (self.done.kept if same else self.done.replaced).append(key)
             if not replace_row(self.connection, head, stand(self.connection, key)):
                 self.done.waiting.append(key)
 
     def beside(self, slot: Slot, place: int | None) -> None:
         """An analyst has decided on the claim: it stays, and what is read otherwise is proposed."""
-        read = self.page.claims[place] if place is not None else None
-        known = (slot.head.key, slot.base), *((found.key, found.claim) for found in (slot.proposed, *slot.thrown_out) if found)
-        still = next((key for key, form in known if read and says_the_same(form, read)), None)
-        if slot.proposed and slot.proposed.key != still:
-            self._set(slot.proposed.key, status="superseded")
+        still = self._still_said(slot, place)
+        if slot.waits and slot.waits.key != still:
+            self._set(slot.waits.key, status="superseded")
         if place is None:
             self.done.gone.append(slot.head.key)
         elif still is not None:
             self._still(still, place)
+        elif (answered := self._answered(slot, place)) is not None:
+            self.insert(place, "held", answered)
+            self.done.kept.append(answered)
         else:
             self.done.proposed.append(self.insert(place, "proposed", slot.head.key))
 
@@ -139,31 +135,20 @@ class _Reading:
         make_ready(self.connection, [key], {key: (self.page.claims[place], self.page.document)})
         return key
 
+    def _still_said(self, slot: Slot, place: int | None) -> int | None:
+        """The key of the row of this text, of the claim or of what was proposed in its place, that says what is read now."""
+        known = [*slot.answered, *([(slot.waits, slot.waits.claim)] if slot.waits else [])]
+        own = [(found, form) for found, form in known if found.document_key == self.document]
+        return next((f.key for f, form in own if place is not None and says_the_same(form, self.page.claims[place])), None)
+
+    def _answered(self, slot: Slot, place: int) -> int | None:
+        """The key of the row of an older text that says what is read now, and was decided on."""
+        older = [(found, form) for found, form in slot.answered if found.document_key != self.document]
+        return next((found.key for found, form in older if in_the_same_words(form, self.page.claims[place])), None)
+
     def _still(self, key: int, place: int) -> None:
         self._set(key, version=self.version, position=place)
         self.done.kept.append(key)
 
     def _set(self, key: int, **values: Any) -> None:
         self.connection.execute(update(claims).where(claims.c.key == key).values(values))
-
-
-def _slots(connection: Connection, document: int) -> list[Slot]:
-    """The claims of the page that count, each with what was proposed in its place."""
-    keys = select(claims.c.key).where(claims.c.document == document, claims.c.status != "superseded").order_by(claims.c.key)
-    found = stands(connection, list(connection.execute(keys).scalars()))
-    standing = {key for key, one in found.items() if one.status in ("live", "rejected")}
-    beside: dict[int, list[Standing]] = defaultdict(list)
-    for one in found.values():
-        if one.replaces in standing and one.status in ("proposed", "rejected"):
-            beside[one.replaces or 0].append(one)
-    aside = {one.key for others in beside.values() for one in others}
-    return [
-        Slot(
-            head,
-            as_read(connection, head) if head.decided else head.claim,
-            next((one for one in beside[key] if one.status == "proposed"), None),
-            tuple(one for one in beside[key] if one.status == "rejected"),
-        )
-        for key, head in found.items()
-        if key in standing and key not in aside
-    ]

@@ -21,7 +21,7 @@ from sutler.model.claim_object import claim_object
 from sutler.model.document import Document
 
 Json = dict[str, Any]
-RANKS = ("live", "rejected", "proposed", "superseded")
+RANKS = ("live", "rejected", "proposed", "held", "superseded")
 """Which of the claims with one id is meant."""
 OWNED = ("actors", "figures", "items", "voices")
 """The tables whose rows belong to a claim and are written anew with it."""

@@ -47,6 +47,7 @@ WANTED = (
         claims.c.features,
         claims.c.document,
         documents.c.family,
+        documents.c.newer,
         documents.c.text_hash,
         documents.c.url,
         documents.c.path,
@@ -118,6 +119,6 @@ def _in_families(connection: Connection, families: set[int]) -> dict[int, list[i
 
 
 def _known(row: Any, place: Place) -> Known:
-    made = from_row(row.features, row.origin, row.document, row.family or 0, place)
+    made = from_row(row.features, row.origin, row.newer or row.document, row.family or 0, place)
     held = row.decided > 0 or row.deal_by == "analyst"
     return Known(row.key, made, row.deal, held, f"{row.id}/{row.position}/{row.url or row.path}/{row.text_hash}")

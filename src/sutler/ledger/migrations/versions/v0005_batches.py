@@ -2,6 +2,7 @@
 
 SQLite's index of words finds beginnings of two and three letters by an index of their own. It and the bands, of which there are
 fewer now, are made anew once the tables are (`derived.rebuild`).
+An edited page knows its newest text.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ def upgrade() -> None:
         sa.Column("document", sa.Integer, sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
         sqlite_with_rowid=False,
     )
+    op.add_column("documents", sa.Column("newer", sa.Integer))
+    edited = sa.text("newer IS NOT NULL")
+    op.create_index("document_newer", "documents", ["newer"], sqlite_where=edited, postgresql_where=edited)
     if op.get_bind().dialect.name == "sqlite":
         for statement in (
             f"DROP TRIGGER IF EXISTS {GONE}",
