@@ -43,6 +43,7 @@ def test_counts_that_are_told_as_known(text: str, known: set[int]) -> None:
     ("text", "times"),
     [
         ("ordered in March 2017", {"2017", "2017-03"}),
+        ("ordered in March 1995, after a promise of 1987", {"1987", "1995", "1995-03"}),
         ("ordered last year", {"2018"}),
         ("promised last month", {"2019-04"}),
         ("ordered three years ago", {"2016"}),

@@ -8,7 +8,7 @@ from functools import cache
 
 from sutler.lexicon.load import table
 
-YEAR = re.compile(r"\b(?:19[5-9]|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19[5-9]\d|20\d\d)\b")
 AHEAD = re.compile(r"\b(?:by|before|until|till) $")
 LAST = re.compile(r"\b[Ll]ast (year|month)\b")
 AGO = re.compile(r"\b(\w+) years? (?:ago|earlier|before)\b")
@@ -26,7 +26,7 @@ def months() -> dict[str, int]:
 @cache
 def _month() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
-    return re.compile(rf"\b({words})\b\.?(?:\s+\d{{1,2}},)?(?:\s+(?:of\s+)?((?:19[5-9]|20)\d\d)\b)?")
+    return re.compile(rf"\b({words})\b\.?(?:\s+\d{{1,2}},)?(?:\s+(?:of\s+)?((?:19[5-9]\d|20\d\d))\b)?")
 
 
 def times_in(text: str, published: str | None) -> list[str]:
