@@ -9,8 +9,10 @@ from sutler.ledger.match.features import Features, day, gap
 ROUND, SEASON, YEAR, LONG = 10, 75, 400, 3 * 366
 """Days: one round of news; one season; a course of a deal; beyond the last, a programme at most."""
 STOPS = frozenset({"suspended", "cancelled", "refused"})
-LEADS = frozenset({"runs on", "names its time", "stopped later"})
+LEADS = frozenset({"runs on", "runs to its end", "names its time", "stopped later"})
 """By what a page years later tells of one deal."""
+TWO = frozenset({"runs backwards", "begun on two days", "begun twice", "delivered twice", "told as a further one"})
+"""What the course of one deal does not show."""
 
 
 def time(one: Features, other: Features) -> Findings:
@@ -28,12 +30,41 @@ def time(one: Features, other: Features) -> Findings:
     recalled = first.stage in STOPS and last.stage in STOPS
     related = recalled or any(finding.what in LEADS for finding in course)
     yield _apart(days, last, related=related)
-    if is_passing(first):
-        yield Found("old when first told", "the earlier page tells of it beside its news")
-    if (one.twin and one.leads) or (other.twin and other.leads):
-        yield Found("news beside its like", "one page tells of two such deals")
+    yield from _beside(first, last)
+    if days <= LONG and _are_news(first, last) and not any(finding.what in TWO for finding in course):
+        yield Found("news of both pages", "it is the news of both pages, and one deal can run so")
     yield from _recalled(one, other)
+    yield from _same_time(first, last)
     yield from course
+
+
+def _beside(first: Features, last: Features) -> Findings:
+    """Which of the deals that a page tells of is meant: its news, or what it tells of beside that."""
+    news = [told for told in (first, last) if told.leads and told.twin]
+    if is_passing(first):
+        beside = first.twin and not last.twin
+        yield Found("old beside its like" if beside else "old when first told", "the earlier page tells of it beside its news")
+    if len(news) == 2:
+        yield Found("news beside its like on both pages", "both pages tell of two such deals")
+    elif news:
+        yield Found("news beside its like", "one page tells of two such deals")
+
+
+def _are_news(first: Features, last: Features) -> bool:
+    """True where both pages lead with it among claims of the same actors, and tell of no other such deal."""
+    return first.leads and last.leads and not (first.twin or last.twin)
+
+
+def _same_time(first: Features, last: Features) -> Findings:
+    """Both pages name a year that neither is told in."""
+    shared = first.words.times & last.words.times
+    if shared:
+        assert first.told is not None
+        assert last.told is not None
+        own = (day(first.told[0])[:4], day(last.told[0])[:4])
+        years = sorted(one for one in shared if not one.startswith(own))
+        if years:
+            yield Found("same other time", f"both pages tell of {years[0]}")
 
 
 def is_recalled(told: Features) -> bool:
@@ -55,7 +86,8 @@ def _apart(days: int, last: Features, *, related: bool) -> Found:
     why = f"told {days} days apart" if days <= LONG else f"told {days // 365} years apart"
     if is_passing(last):
         is_on = STEPS.get(last.news or "", 9) < STEPS.get(last.stage or "", 0)
-        return Found("told beside what begins" if is_on else "told in passing", f"{why}, the later in passing")
+        passing = "told in passing beside its like" if last.twin else "told in passing"
+        return Found("told beside what begins" if is_on else passing, f"{why}, the later in passing")
     if days <= YEAR:
         return Found("within a year", why)
     if days <= LONG:
@@ -82,17 +114,23 @@ def _course(first: Features, last: Features, days: int) -> Findings:
         if after < before and not is_recalled(last):
             yield Found("runs backwards", f"{last.stage} after it was {first.stage}")
         elif after > before and after >= 3:
-            yield Found("runs on", f"{first.stage}, later {last.stage}")
+            far = before <= 1 and after == 4
+            yield Found("runs to its end" if far else "runs on", f"{first.stage}, later {last.stage}")
         elif days > SEASON and anew and after == before and first.dated and last.dated:
             yield Found("begun on two days", f"{first.stage} and {last.stage} {days} days apart")
         elif days > SEASON and anew and not passing:
             yield Found("begun twice", f"{first.stage} and {last.stage} {days} days apart")
-        elif days > SEASON and before == after == 4 and not passing and first.leads:
+        elif days > SEASON and before == after == 4 and first.leads and _is_news_of_today(last):
             yield Found("delivered twice", f"{first.stage} and {last.stage} {days} days apart")
     elif before is not None and last.stage in STOPS:
         yield Found("stopped later", f"{first.stage}, later {last.stage}")
     if last.words.further and not first.words.further and last.heads and (anew or before == after == 4):
         yield Found("told as a further one", "the later page tells of a further one")
+
+
+def _is_news_of_today(told: Features) -> bool:
+    """False for what a page tells in passing, and for what it tells beside deals of other goods: such a page looks back."""
+    return not is_passing(told) and (told.alone or told.twin)
 
 
 def _named(first: Features, last: Features, days: int, *, anew: bool) -> Findings:
