@@ -52,7 +52,6 @@ POINTS: Mapping[str, float] = {
     "same odd sum": 4.5,
     "same sum": 4.25,
     "same sum in two currencies": 3.75,
-    "sum left out": 0.0,
     "sums can both hold": 0.75,
     "part of the sum": -1.75,
     "sums of one programme": 0.0,

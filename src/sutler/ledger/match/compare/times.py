@@ -28,10 +28,10 @@ def time(one: Features, other: Features) -> Findings:
         return
     course = list(_course(first, last, days))
     recalled = first.stage in STOPS and last.stage in STOPS
-    related = recalled or any(finding.what in LEADS for finding in course)
+    related = recalled or not LEADS.isdisjoint([finding.what for finding in course])
     yield _apart(days, last, related=related)
     yield from _beside(first, last)
-    if days <= LONG and _are_news(first, last) and not any(finding.what in TWO for finding in course):
+    if days <= LONG and _are_news(first, last) and TWO.isdisjoint([finding.what for finding in course]):
         yield Found("news of both pages", "it is the news of both pages, and one deal can run so")
     yield from _recalled(one, other)
     yield from _same_time(first, last)
@@ -136,7 +136,7 @@ def _is_news_of_today(told: Features) -> bool:
 def _named(first: Features, last: Features, days: int, *, anew: bool) -> Findings:
     """The later page names the time of the earlier, as what it came of; a new deal sets itself apart from it so."""
     assert first.told is not None
-    if anew:
+    if anew or not last.words.times:
         return
     months = {day(first.told[0])[:7], day(first.told[1])[:7]}
     own = {day(last.told[0])[:7]} if last.told else set()
