@@ -1,9 +1,9 @@
 """How well would claims of clusters be matched that the points were not made from? Prints precision, recall and F1.
 
-usage: match_unseen.py [--clusters FOLDER] [--folds N] [--orders N] [--hold N]
+usage: match_unseen.py [--clusters FOLDER] [--orders N] [--hold N]
 
-The clusters that are not set aside are dealt into parts. Each part is matched with points that were fitted to the others, once
-from nothing and once held near the table; last with the table as it stands, which was set by people who saw all of these.
+Each file of clusters that is not set aside was written by another hand. It is matched with points that were fitted to the
+others, once from nothing and once held near the table; last with the table as it stands, which was set by people who saw all.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
 
@@ -23,37 +22,32 @@ from match_points import Pair
 
 from sutler.ledger.match.policy import POINTS
 
-FOLDS, ORDERS = 6, 3
+ORDERS = 3
 FROM_NOTHING = 0.1
 """How strongly the points are held to zero where they are fitted from nothing."""
 
 
-def fold_of(cluster: str, folds: int) -> int:
-    """The part that a cluster is dealt into."""
-    return int(sha256(f"fold/{cluster}".encode()).hexdigest(), 16) % folds
-
-
 def matched(
-    pages: Sequence[Page], some: Sequence[Pair], table: Mapping[str, float], hold: float | None, folds: int, orders: int
+    pages: Sequence[Page], some: Sequence[Pair], table: Mapping[str, float], hold: float | None, orders: int
 ) -> list[dict[Name, str]]:
     """The deals of all claims, in each order of adding; without `hold` the table is taken as it is."""
     results: list[dict[Name, str]] = [{} for _ in range(orders)]
-    for fold in range(folds):
-        here = [page for page in pages if fold_of(page.cluster, folds) == fold]
-        learned = [pair for pair in some if fold_of(pair.cluster, folds) != fold]
-        points = table if hold is None else match_points.fitted(learned, table, hold)
+    for file in sorted({page.file for page in pages}):
+        here = [page for page in pages if page.file == file]
+        own = {page.cluster for page in here}
+        points = table
+        if hold is not None:
+            points = match_points.fitted([pair for pair in some if pair.cluster not in own], table, hold)
         claims, places = match.annotated(here)
         with patch.dict(POINTS, points):
             for order, result in enumerate(results):
-                given = match.matched(here, claims, places, order)
-                result |= {name: f"{fold}/{deal}" for name, deal in given.items()}
+                result |= match.matched(here, claims, places, order)
     return results
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clusters", type=Path, default=clusters.FOLDER, metavar="FOLDER")
-    parser.add_argument("--folds", type=int, default=FOLDS, metavar="N", help=f"parts (default: {FOLDS})")
     parser.add_argument("--orders", type=int, default=ORDERS, metavar="N", help=f"random orders (default: {ORDERS})")
     parser.add_argument("--hold", type=float, default=match_points.HOLD, metavar="N", help="how strongly the table holds")
     args = parser.parse_args(argv)
@@ -65,9 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         (f"fitted near the table, hold {args.hold:g}", dict(POINTS), args.hold),
         ("the table as it stands", dict(POINTS), None),
     )
-    print(f"{args.folds} parts, {args.orders} orders of adding")
+    print(f"{len({page.file for page in pages})} files, {args.orders} orders of adding")
     for title, table, hold in ways:
-        print("\n".join(match.report(title, wanted, matched(pages, some, table, hold, args.folds, args.orders))))
+        print("\n".join(match.report(title, wanted, matched(pages, some, table, hold, args.orders))))
     return 0
 
 
