@@ -13,7 +13,7 @@ from made_claims import claim, goods, money, page, voice
 from places import Places
 
 from sutler.ledger import Filter, Ledger
-from sutler.ledger.lists import along, ways
+from sutler.ledger.lists import along, ways, worded
 from sutler.ledger.lists import deals as deals_list
 from sutler.ledger.totals import Ask
 from sutler.ledger.writer import Read
@@ -81,7 +81,7 @@ def paged(look: Any, size: int, last: Any) -> list[Any]:
 @given(rows=MANY, wanted=FILTERS, size=st.integers(1, 5), bounds=st.sampled_from(WAYS))
 def test_pages_joined_are_the_whole(places: Places, rows: list[Any], wanted: Filter, size: int, bounds: dict[str, int]) -> None:
     with places.empty() as address, Ledger.open(address) as ledger, pytest.MonkeyPatch.context() as patched:
-        for (name, value), module in product(bounds.items(), (ways, along, deals_list)):
+        for (name, value), module in product(bounds.items(), (ways, worded, along, deals_list)):
             patched.setattr(module, name, value, raising=False)
         for module in (along, deals_list):
             patched.setattr(module, "PAGE", 2)
@@ -107,7 +107,7 @@ def test_every_way_leads_to_the_same(places: Places, rows: list[Any], wanted: Fi
         found = []
         for bounds in WAYS:
             with pytest.MonkeyPatch.context() as patched:
-                for (name, value), module in product(bounds.items(), (ways, deals_list)):
+                for (name, value), module in product(bounds.items(), (ways, worded, deals_list)):
                     patched.setattr(module, name, value, raising=False)
                 claims = [entry.key for entry in ledger.claims(wanted)]
                 found.append((claims, [row.id for row in ledger.rows(wanted)]))

@@ -59,13 +59,11 @@ def reject(connection: Connection, wanted: Reject, by: By) -> Draft:
         must_be_live(connection, found)
         stale = let_in(connection, found, by.who)
     if wanted.cell is not None:
-        raise (
-            StaleDecision(stale)
-            if stale
-            else BadDecision(
-                f"claim {called(found)} is no proposal, of which one cell could be refused; to empty a cell: "
-                f"sutler correct @{found.key} {wanted.cell} --none"
-            )
+        if stale:
+            raise StaleDecision(stale)
+        raise BadDecision(
+            f"claim {called(found)} is no proposal, of which one cell could be refused; to empty a cell: "
+            f"sutler correct @{found.key} {wanted.cell} --none"
         )
     guards = [found.replaces] if found.status == "proposed" and found.replaces else []
     before, after = ({"rows": {"claims": {str(found.key): {"status": status}}}} for status in (found.status, "rejected"))

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from heapq import merge
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from sutler.ledger.batches import batches
 from sutler.ledger.dates import ends_of
 from sutler.ledger.filter import Filter
-from sutler.ledger.lists.ways import Worded, goods_of
+from sutler.ledger.lists.walk import counted, once, walk
+from sutler.ledger.lists.ways import goods_of
+from sutler.ledger.lists.worded import Worded
 from sutler.ledger.schema import actors, claims, items, looked_up
 
 Place = tuple[str, int]
@@ -46,8 +48,8 @@ def keys_along(
     """The keys of the wanted claims behind `after`, in order; where the words stand is known, and not asked for again."""
     queries, rest = _queries(connection, replace(wanted, text=None) if worded else wanted)
     size = min(limit or PAGE, PAGE) if worded is None and not rest else PAGE
-    places = merge(*(_walk(connection, query, after, size) for query in queries))
-    keys = (key for _, key in _once(places))
+    places = merge(*(walk(connection, query, after, size) for query in queries))
+    keys = (key for _, key in once(places))
     if worded is not None and worded.claims is not None:
         told = worded.claims
         keys = (key for key in keys if key in told)
@@ -68,37 +70,14 @@ def _live(connection: Connection, keys: Iterable[int], rest: Filter, worded: Wor
         yield from (key for key in some if key in pages and (worded is None or pages[key] in worded.pages))
 
 
-def _once(places: Iterable[Place]) -> Iterator[Place]:
-    """Places in order, each once: a claim may have two rows that fit."""
-    last: Place | None = None
-    for place in places:
-        if place != last:
-            yield place
-        last = place
-
-
-def _walk(connection: Connection, query: Any, after: Place | None, size: int) -> Iterator[Place]:
-    """The places that the query gives, in order, a page at a time."""
-    day, key = query.selected_columns
-    last = after
-    while True:
-        some = query if last is None else query.where(tuple_(day, key) > tuple_(*last))
-        rows = connection.execute(some.order_by(day, key).limit(size)).all()
-        for row in rows:
-            last = row[0], row[1]
-            yield last
-        if len(rows) < size:
-            return
-
-
 def _queries(connection: Connection, wanted: Filter) -> tuple[list[Any], Filter]:
     """Day and key of the claims along the index of what is rarest, a query for each value of that; and what they do not ask."""
     parts, rest = _parts(connection, wanted)
-    counted = [(_size(connection, part, wanted), n) for n, part in enumerate(parts)]
+    sizes = [(_size(connection, part, wanted), n) for n, part in enumerate(parts)]
     if wanted.stage is not None:
         staged = select(claims.c.key).where(claims.c.stage == wanted.stage, *_span(claims, wanted))
-        counted.append((_counted(connection, staged, COUNTED), len(parts)))
-    way = min(counted)[1] if counted else len(parts)
+        sizes.append((counted(connection, [staged], COUNTED), len(parts)))
+    way = min(sizes)[1] if sizes else len(parts)
     if way == len(parts):
         probes = [part.holds(claims.c.listed, claims.c.key) for part in parts]
         known = LIVE if wanted.stage is None else claims.c.stage == wanted.stage
@@ -127,17 +106,9 @@ def _parts(connection: Connection, wanted: Filter) -> tuple[list[Part], Filter]:
 
 
 def _size(connection: Connection, part: Part, wanted: Filter, most: int = COUNTED) -> int:
-    size = 0
-    for value in part.values:
-        rows = select(part.table.c.claim).where(_fits(part.table, value), *_span(part.table, wanted))
-        size += _counted(connection, rows, most - size)
-        if size >= most:
-            break
-    return size
-
-
-def _counted(connection: Connection, rows: Any, most: int) -> int:
-    return int(connection.execute(select(func.count()).select_from(rows.limit(most).subquery())).scalar_one())
+    table = part.table
+    rows = (select(table.c.claim).where(_fits(table, value), *_span(table, wanted)) for value in part.values)
+    return counted(connection, rows, most)
 
 
 def _has(table: Any, value: Mapping[str, str], day: Any, key: Any) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists.along import LIVE, Place, keys_along
-from sutler.ledger.lists.ways import worded
+from sutler.ledger.lists.worded import worded
 from sutler.ledger.schema import claims
 from sutler.ledger.stores.among import among
 

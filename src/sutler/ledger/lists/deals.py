@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
 from itertools import islice
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from sutler.ledger.batches import batches
 from sutler.ledger.dates import ends_of
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists.along import at_least, keys_along
-from sutler.ledger.lists.ways import Part, Worded, few_deals, parts_of, worded
+from sutler.ledger.lists.walk import once, walk
+from sutler.ledger.lists.ways import Part, few_deals, parts_of
+from sutler.ledger.lists.worded import Worded, worded
 from sutler.ledger.schema import UNDATED, claims, deals, facets
 from sutler.ledger.stores.among import among
 
@@ -103,29 +104,23 @@ def _followed(
     connection: Connection, wanted: Filter, after: Place | None, limit: int | None, more: Sequence[ColumnElement[bool]]
 ) -> Iterator[str]:
     """The deals along an index that is in order, a page at a time."""
+    size = min(limit or PAGE, PAGE)
     parts = parts_of(connection, wanted)
     if parts:
         rarest, *others = parts
-        walks = (_by_facet(value, others, wanted, more) for value in rarest.values)
-        yield from _once(merge(*(_paged(connection, facets.c.first, facets.c.deal, walk, after, limit) for walk in walks)))
+        way = select(facets.c.first, facets.c.deal)
+        queries = (way.where(*_by_facet(value, others, wanted, more)) for value in rarest.values)
+        places: Iterator[Place] = merge(*(walk(connection, query, after, size) for query in queries))
+        yield from (id for _, id in once(places))
         return
-    dated = [deals.c.first.is_not(None), deals.c.claims > 0, *_span(wanted), _has(wanted), *more]
+    fits = deals.c.claims > 0, _has(wanted), *more
     if after is None or after[0] != UNDATED:
-        yield from _once(_paged(connection, deals.c.first, deals.c.id, dated, after, limit))
+        dated = select(deals.c.first, deals.c.id).where(deals.c.first.is_not(None), *_span(wanted), *fits)
+        yield from (id for _, id in walk(connection, dated, after, size))
     if wanted.since is None and wanted.until is None:
-        undated = [deals.c.first.is_(None), deals.c.claims > 0, _has(wanted), *more]
         behind = after if after is not None and after[0] == UNDATED else None
-        day: Any = func.coalesce(deals.c.first, UNDATED)
-        yield from _once(_paged(connection, day, deals.c.id, undated, behind, limit))
-
-
-def _once(places: Iterable[Place]) -> Iterator[str]:
-    """The ids of deals in order, each once: one may have two of the wanted values."""
-    last: Place | None = None
-    for place in places:
-        if place != last:
-            yield place[1]
-        last = place
+        undated = select(func.coalesce(deals.c.first, UNDATED), deals.c.id).where(deals.c.first.is_(None), *fits)
+        yield from (id for _, id in walk(connection, undated, behind, size))
 
 
 def _by_facet(
@@ -141,22 +136,6 @@ def _by_facet(
         inner = [] if exact else [_has(wanted)]
         conditions.append(select(deals.c.id).where(deals.c.id == facets.c.deal, *inner, *more, *_span(wanted)).exists())
     return conditions
-
-
-def _paged(
-    connection: Connection, day: Any, id: Any, conditions: Sequence[ColumnElement[bool]], after: Place | None, limit: int | None
-) -> Iterator[Place]:
-    size, last = min(limit or PAGE, PAGE), after
-    while True:
-        query = select(day, id).where(*conditions)
-        if last is not None:
-            query = query.where(tuple_(day, id) > tuple_(*last))
-        rows = connection.execute(query.order_by(day, id).limit(size)).all()
-        for row in rows:
-            last = (row[0], row[1])
-            yield last
-        if len(rows) < size:
-            return
 
 
 def _has(wanted: Filter) -> ColumnElement[bool]:

@@ -9,24 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from sutler.ledger.deals.facets import pair_of
 from sutler.ledger.filter import Filter
-from sutler.ledger.schema import claims, facets, looked_up, names
-from sutler.ledger.stores.among import among
-from sutler.ledger.stores.fulltext import some_pages
-from sutler.ledger.stores.listed import listed
-from sutler.ledger.words import phrases_of
+from sutler.ledger.lists.walk import counted
+from sutler.ledger.schema import facets, looked_up, names
 
 FEW = 1_000
 """Deals that are looked through one by one and then put in order."""
-FEW_PAGES = 4_000
-"""The same for pages: of words that stand on more, the next hundred are soon met in the order of time."""
-ASKED_PAGES = 25_000
-"""So many pages are asked for their claims, so that an index tells whether a claim is on one of them."""
-MANY_PAGES = 400_000
-"""So many pages with the wanted words are held at once; of words that stand on more, each page is asked for them."""
 MANY_NAMES = 100
 """Names of goods that are looked for one by one."""
 MANY = 20_000
@@ -70,32 +61,6 @@ def few_deals(connection: Connection, parts: tuple[Part, ...]) -> list[str] | No
     return ids if len(ids) <= FEW else None
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """The pages that hold the wanted words, and all claims of these pages where they are few enough to be asked for."""
-
-    pages: frozenset[int]
-    claims: frozenset[int] | None
-
-    @property
-    def few(self) -> bool:
-        """Whether the claims of these pages are looked through and then put in order."""
-        return len(self.pages) <= FEW_PAGES
-
-
-def worded(connection: Connection, wanted: Filter) -> Worded | None:
-    """Where the wanted words stand; None where that is on more pages than many, or no words are wanted."""
-    if wanted.text is None:
-        return None
-    phrases = phrases_of(wanted.text)
-    pages = some_pages(connection, phrases, MANY_PAGES + 1) if phrases else []
-    if len(pages) > MANY_PAGES:
-        return None
-    asked = FEW_PAGES < len(pages) <= ASKED_PAGES
-    told = frozenset(listed(connection, select(claims.c.key).where(among(claims.c.document, pages)))) if asked else None
-    return Worded(frozenset(pages), told)
-
-
 def goods_of(connection: Connection, words: str) -> tuple[str, list[str]] | None:
     """The category that the words may be, and the folded names of goods that hold them; None where these are too many."""
     folded = words.casefold()
@@ -119,10 +84,5 @@ def _parts(connection: Connection, wanted: Filter) -> Any:
 
 
 def _size(connection: Connection, part: Part) -> int:
-    size = 0
-    for facet, value in part.values:
-        some = select(facets.c.deal).where(facets.c.facet == facet, facets.c.value == value).limit(MANY - size).subquery()
-        size += int(connection.execute(select(func.count()).select_from(some)).scalar_one())
-        if size >= MANY:
-            break
-    return size
+    rows = (select(facets.c.deal).where(facets.c.facet == facet, facets.c.value == value) for facet, value in part.values)
+    return counted(connection, rows, MANY)
