@@ -23,18 +23,20 @@ ARROWS: dict[str, frozenset[str]] = {
     "ledger": frozenset({"model", "errors", "lexicon", "rates"}),
     "publish": frozenset({"model", "errors", "lexicon", "rates", "ledger"}),
     "pipeline": frozenset({"model", "errors", "lexicon", "rates", "page", "read", "ledger", "publish"}),
+    "desk": frozenset({"model", "errors", "lexicon", "rates", "page", "ledger", "publish", "pipeline"}),
     "__main__": frozenset({"cli"}),
-    "cli": frozenset({"model", "errors", "lexicon", "settings", "rates", "page", "ledger", "publish", "pipeline"}),
+    "cli": frozenset({"model", "errors", "lexicon", "settings", "rates", "page", "ledger", "publish", "pipeline", "desk"}),
 }
 """What each room may import. The ledger and what stands above it know claims, not how they were read."""
 
-HEAVY = ("spacy", "pyarrow", "sqlalchemy", "alembic", "trafilatura")
+HEAVY = ("spacy", "pyarrow", "sqlalchemy", "alembic", "trafilatura", "fastapi", "starlette", "jinja2", "uvicorn")
 TOP_LEVEL_HEAVY = {
     "spacy": frozenset({"read"}),
     "pyarrow": frozenset({"publish", "page"}),
     "sqlalchemy": frozenset({"ledger"}),
     "alembic": frozenset({"ledger"}),
     "trafilatura": frozenset({"page"}),
+    **dict.fromkeys(("fastapi", "starlette", "jinja2", "uvicorn"), frozenset({"desk"})),
 }
 
 

@@ -15,6 +15,7 @@ from sutler import __version__
 from sutler.cli.add import add
 from sutler.cli.decide import accept, correct, grade, note, reject
 from sutler.cli.decide_deals import merge, settle, split
+from sutler.cli.desk import desk
 from sutler.cli.export import export
 from sutler.cli.history import history, undo
 from sutler.cli.inbox import inbox
@@ -59,7 +60,8 @@ def group() -> None:
 LOOK = (read, add, reread, match, suggestions, claims, deals, search, show, sources, totals, rates, export, schema, lexicon)
 DECIDE = (inbox, accept, correct, reject, merge, split, settle, grade, note, undo, history)
 KEEP = (backup, restore, check)
-for command in (*LOOK, *DECIDE, *KEEP):
+SERVE = (desk,)
+for command in (*LOOK, *DECIDE, *KEEP, *SERVE):
     group.add_command(command)
 
 

@@ -1,0 +1,1 @@
+"""The ledger → the web page and the HTTP API for analysts."""
