@@ -6,6 +6,7 @@ which site a request comes (Sec-Fetch-Site, and Origin in older ones), and a pag
 
 from __future__ import annotations
 
+from time import perf_counter
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -55,9 +56,12 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
+        begun = perf_counter()
+
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                headers["Server-Timing"] = f"desk;dur={(perf_counter() - begun) * 1000:.1f}"
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", UNTOUCHED)
