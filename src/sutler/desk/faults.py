@@ -8,19 +8,26 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import Scope
 
+from sutler.desk.going_on import sign_in_path
 from sutler.errors import (
+    AccountError,
     BadDecision,
     InputError,
     LedgerError,
+    NoSuchAccount,
     NoSuchClaim,
     NoSuchDeal,
+    NoSuchToken,
+    NotAllowed,
     SettingsError,
+    SignInFailed,
     StaleDecision,
     SutlerError,
     TooLarge,
+    TooManyTries,
     Unstorable,
     UsageError,
 )
@@ -37,6 +44,12 @@ STATUS: tuple[tuple[type[SutlerError], int], ...] = (
     (InputError, 422),
     (UsageError, 422),
     (SettingsError, 422),
+    (NoSuchAccount, 404),
+    (NoSuchToken, 404),
+    (NotAllowed, 403),
+    (SignInFailed, 401),
+    (TooManyTries, 429),
+    (AccountError, 422),
     (LedgerError, 503),
     (SutlerError, 500),
 )
@@ -120,7 +133,15 @@ def answer(
     from sutler.desk.render import render  # it needs the faults' names
 
     request = Request(scope)
+    if status == 401 and scope["method"] in ("GET", "HEAD"):
+        to = sign_in_path(f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path)
+        # htmx would put a page to which it is redirected into the place of a piece of this one.
+        return Response(status_code=401, headers={"HX-Redirect": to}) if _is_htmx(request) else RedirectResponse(to, 303)
     return render(request, "fault.html", {"name": NAMES.get(status, "Error"), "detail": detail}, status=status, headers=headers)
+
+
+def _is_htmx(request: Request) -> bool:
+    return "hx-request" in request.headers
 
 
 def _where(place: tuple[int | str, ...]) -> str:
