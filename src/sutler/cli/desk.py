@@ -48,7 +48,7 @@ def desk(
 
     \b
     Example:
-      sutler desk --ledger arms.sqlite
+      sutler desk --ledger arms.sqlite --port 0
     """
     team = {"--host": host, "--tls-cert": tls_cert, "--tls-key": tls_key, "--proxy": proxy}
     if not serve and (told := [name for name, value in team.items() if value is not None]):

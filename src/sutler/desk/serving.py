@@ -80,7 +80,7 @@ def serve(desk: Desk, at: Served, *, rates: Path | None, browser: bool, say: Cal
         server = uvicorn.Server(config)
         with suppress(KeyboardInterrupt):  # the usual end of a desk
             if at.workers > 1:
-                Multiprocess(config, server.run, [listening]).run()
+                Multiprocess(config, [listening]).run()
             else:
                 server.run([listening])
 
