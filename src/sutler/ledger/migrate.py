@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 FOLDER = Path(__file__).parent / "migrations"
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every version that there has been, oldest first; a test holds it against the folder of migrations."""
 HEAD = VERSIONS[-1]
 FOLLOWING_SINCE = "0005"

@@ -22,7 +22,7 @@ from sutler.ledger.accounts.tables import ACCOUNT_TABLES
 
 FORMAT = "sutler ledger"
 MANIFEST = "manifest.json"
-FOLLOWING = frozenset({"bands", "blocks", "facets", "fresh_bands", "names", "sketches"})
+FOLLOWING = frozenset({"bands", "blocks", "facets", "fresh", "fresh_bands", "names", "sketches", "tallies"})
 """Tables that `derived.rebuild` fills."""
 PRIVATE = frozenset(table.name for table in ACCOUNT_TABLES)
 """Tables of who may do what here: an archive is handed on, and must let nobody in."""
