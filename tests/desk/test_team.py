@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from sutler.model.account import Role
 
 from sutler.desk.app import make_app
 from sutler.desk.config import Desk
 from sutler.desk.going_on import local_path
 from sutler.ledger import Ledger
+from sutler.model.account import Role
 
 SECRET = "correct horse battery"
 OWN = {"sec-fetch-site": "same-origin"}

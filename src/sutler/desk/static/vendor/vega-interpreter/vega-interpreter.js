@@ -1,4 +1,5 @@
-import { ascending, isString, DisallowedObjectProperties } from 'vega-util';
+// Changed for Sutler: vega-util is taken from vega.min.js, since a page without an import map knows no bare names.
+const { ascending, isString, DisallowedObjectProperties } = globalThis.vega;
 
 function adjustSpatial (item, encode, swap) {
   let t;
@@ -311,4 +312,3 @@ var expression = {
 };
 
 export { expression as expressionInterpreter };
-//# sourceMappingURL=vega-interpreter.js.map
