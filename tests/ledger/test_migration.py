@@ -35,8 +35,10 @@ def made_old(path: Path, like: str, version: str) -> None:
         if columns:
             told = ", ".join(columns)
             database.execute(f"INSERT INTO main.{table.name} ({told}) SELECT {told} FROM new.{table.name}")
-    if version >= "0003":
+    if "0003" <= version < MADE_ANEW:
         database.execute("INSERT INTO main.bands SELECT band, document FROM new.fresh_bands")
+    if version >= MADE_ANEW:  # its words are not indexed by a trigger, and opening it does not make the index anew
+        database.execute("INSERT INTO main.words(words) VALUES ('rebuild')")
     apart = database.execute("SELECT key, evidence FROM new.claims").fetchall() if version < "0004" else []
     for key, told in apart:
         for pointer, quotes in json.loads(told).items():
