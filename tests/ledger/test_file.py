@@ -20,7 +20,7 @@ from sutler.errors import Damaged, LedgerError, NoSuchDeal, NotALedger, UnknownV
 from sutler.ledger import Ledger
 from sutler.ledger.deal_rows import rows_of
 from sutler.ledger.migrate import FOLDER, HEAD, VERSIONS
-from sutler.ledger.schema import metadata, suggestions
+from sutler.ledger.schema import apart, metadata, suggestions
 from sutler.ledger.stores.sqlite import APPLICATION_ID
 from sutler.ledger.totals import Ask
 
@@ -39,7 +39,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_schema(ledger: Ledger) ->
             "include_object": lambda _, name, *__: not for_search(name),
         }
         context = MigrationContext.configure(connection, opts=told)
-        assert compare_metadata(context, metadata) == []
+        assert compare_metadata(context, [metadata, apart]) == []
     engine.dispose()
 
 

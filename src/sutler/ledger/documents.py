@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, literal_column, or_, select
 
 from sutler.errors import UsageError
 from sutler.ledger.asked.cursor import Cursor, cursor_of
 from sutler.ledger.document_rows import read_document
-from sutler.ledger.schema import NUMBERS, claims, documents, outcomes, storable
+from sutler.ledger.schema import KEY, NUMBERS, beginning, claims, documents, outcomes, storable
 from sutler.ledger.view import entries
 from sutler.model.deal import Entry
 from sutler.model.document import Document
@@ -72,10 +72,11 @@ class DocumentPage:
 
 def document_called(connection: Connection, told: str) -> DocumentLook | None:
     """The page with this id, or this key as "@12"; of several texts with one id the newest. None where there is none."""
-    fits = documents.c.id == storable(told)
+    id = storable(told)
+    fits = and_(literal_column(beginning("documents.id")) == id[:KEY], documents.c.id == id)
     if told.startswith("@"):
         key = int(told[1:]) if told[1:].isascii() and told[1:].isdigit() and len(told) < 12 else 0
-        fits = documents.c.key == key if key in NUMBERS else documents.c.key == 0
+        fits = and_(True, documents.c.key == (key if key in NUMBERS else 0))
     row = connection.execute(select(documents).where(fits).order_by(documents.c.key.desc()).limit(1)).mappings().first()
     if row is None:
         return None
@@ -105,7 +106,7 @@ def documents_page(
     at = cursor_of(cursor, LIST, (type(None),), int) if cursor is not None else None
     query = select(documents.c.key)
     if outlet is not None:
-        query = query.where(documents.c.outlet == storable(outlet))
+        query = query.where(literal_column(beginning("documents.outlet")) == storable(outlet)[:KEY])
     if outcome is not None:
         later = outcomes.alias()
         last = select(later.c.key).where(later.c.document == outcomes.c.document, later.c.key > outcomes.c.key).exists()

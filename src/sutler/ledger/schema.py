@@ -72,6 +72,11 @@ def looked_up(name: str) -> str:
     return storable(name).casefold()[:KEY]
 
 
+def beginning(column: str) -> str:
+    """The beginning of a column of names of any length, in the words in which indexes hold it and queries ask for it."""
+    return f"substr({column}, 1, {KEY})"
+
+
 JSON_FORM = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -146,8 +151,8 @@ documents = Table(
     Index("document_hash", "text_hash"),
     Index("document_family", "family"),
     Index("document_reread", "key", "version", sqlite_where=text(REREAD), postgresql_where=text(REREAD)),
-    Index("document_outlet", "outlet", "key"),
-    Index("document_id", "id"),
+    Index("document_outlet", text(beginning("outlet")), "key"),
+    Index("document_id", text(beginning("id")), "key"),
     Index("document_newer", "newer", sqlite_where=text("newer IS NOT NULL"), postgresql_where=text("newer IS NOT NULL")),
 )
 """`reader` is the version of the reader whose claims stand, `version` how often the page has been read, `family` the key of the
@@ -246,7 +251,7 @@ claims = Table(
     Index("claim_replaces", "replaces"),
     Index("claim_proposed", "key", sqlite_where=text(PROPOSED), postgresql_where=text(PROPOSED)),
     Index("claim_guarded", "key", "document", "version", sqlite_where=text(GUARDED), postgresql_where=text(GUARDED)),
-    Index("claim_origin", "origin", "status", "listed"),
+    Index("claim_origin", text(beginning("origin")), "status", "listed"),
 )
 """One row a claim of a page; `version` is the last reading of the page that made it so. `status` is what it counts for:
 

@@ -9,17 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, String, func, literal_column, select
 
 from sutler.errors import UsageError
 from sutler.ledger.asked.cursor import Cursor, cursor_of
 from sutler.ledger.decisions import voices as graded
 from sutler.ledger.lists.walk import counted
 from sutler.ledger.origins import folded
-from sutler.ledger.schema import UNDATED, claims, documents, storable
+from sutler.ledger.schema import UNDATED, beginning, claims, documents
 from sutler.model.decision import UNGRADED, Grade
 
 MOST_ROWS = 200
+ORIGIN, OUTLET = (literal_column(beginning(column), String) for column in ("claims.origin", "documents.outlet"))
+"""Of very long names the beginning, as the indexes have it."""
 COUNTED = 1_000
 """So far is counted what a source says."""
 
@@ -64,20 +66,20 @@ class OutletPage:
 
 def voices_page(connection: Connection, limit: int, cursor: str | None) -> VoicePage:
     """The origins of claims by name. Raises UsageError for a bad cursor."""
-    names, next = _names(connection, "voices", claims.c.origin, limit, cursor, claims.c.status == "live")
+    names, next = _names(connection, "voices", claims, ORIGIN, limit, cursor, claims.c.status == "live")
     grades = graded.grades(connection)
     return VoicePage(tuple(_heard(connection, name, grades.get(name, UNGRADED)) for name in names), next)
 
 
 def outlets_page(connection: Connection, limit: int, cursor: str | None) -> OutletPage:
     """The outlets of pages by name. Raises UsageError for a bad cursor."""
-    names, next = _names(connection, "outlets", documents.c.outlet, limit, cursor)
+    names, next = _names(connection, "outlets", documents, OUTLET, limit, cursor)
     grades = graded.grades(connection)
     return OutletPage(tuple(_outlet(connection, name, grades.get(folded(name), UNGRADED)) for name in names), next)
 
 
 def _names(
-    connection: Connection, told: str, column: Any, limit: int, cursor: str | None, *fits: Any
+    connection: Connection, told: str, table: Any, column: Any, limit: int, cursor: str | None, *fits: Any
 ) -> tuple[list[str], str | None]:
     """The distinct values of a column behind the cursor, each found by a leap along its index."""
     if not 1 <= limit <= MOST_ROWS:
@@ -86,7 +88,8 @@ def _names(
     found: list[str] = []
     while len(found) <= limit:
         behind = [] if last is None else [column > last]
-        row = connection.execute(select(column).where(column.is_not(None), *behind, *fits).order_by(column).limit(1)).first()
+        query = select(column.label("name")).select_from(table).where(column.is_not(None), *behind, *fits)
+        row = connection.execute(query.order_by(column).limit(1)).first()
         if row is None:
             return found, None
         last = row[0]
@@ -95,7 +98,7 @@ def _names(
 
 
 def _heard(connection: Connection, name: str, grade: Grade) -> Heard:
-    its = claims.c.origin == storable(name), claims.c.status == "live"
+    its = ORIGIN.in_((name,)), claims.c.status == "live"
     number = counted(connection, [select(claims.c.key).where(*its)], COUNTED + 1)
     dated = select(func.min(claims.c.listed)).where(*its, claims.c.listed < UNDATED)
     last = select(func.max(claims.c.listed)).where(*its, claims.c.listed < UNDATED)
@@ -110,7 +113,7 @@ def _heard(connection: Connection, name: str, grade: Grade) -> Heard:
 
 
 def _outlet(connection: Connection, name: str, grade: Grade) -> OutletRow:
-    query = select(documents.c.key, documents.c.family).where(documents.c.outlet == storable(name)).limit(COUNTED + 1)
+    query = select(documents.c.key, documents.c.family).where(OUTLET.in_((name,))).limit(COUNTED + 1)
     rows = connection.execute(query).all()
     some = rows[:COUNTED]
     echoes = sum(row.family is not None and row.family != row.key for row in some)
