@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-ROUTERS: tuple[APIRouter, ...] = ()
+from sutler.desk.api import claims, deals, decisions, documents
+
+ROUTERS: tuple[APIRouter, ...] = (documents.router, claims.router, deals.router, decisions.router)

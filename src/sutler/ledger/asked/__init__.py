@@ -1,0 +1,1 @@
+"""Lists that are asked for a page at a time."""
