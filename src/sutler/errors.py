@@ -17,6 +17,13 @@ SutlerError
 │   ├── NoSuchClaim
 │   └── BadDecision     a decision does not fit what is there
 │       └── StaleDecision
+├── AccountError        an account cannot be made, changed or used
+│   ├── BadAccount      a name, password, label or key that cannot be taken
+│   ├── NoSuchAccount
+│   ├── NoSuchToken
+│   ├── NotAllowed      the role or the rules do not permit it
+│   ├── SignInFailed
+│   └── TooManyTries    it says how long to wait
 ├── SettingsError
 └── UsageError          the command was called wrongly
 """
@@ -88,6 +95,38 @@ class BadDecision(LedgerError):
 
 class StaleDecision(BadDecision):
     """What the analyst saw has changed since; the message says into what."""
+
+
+class AccountError(SutlerError):
+    """An account cannot be made, changed or used."""
+
+
+class BadAccount(AccountError):
+    """A name, password, label or key that cannot be taken; the message says why."""
+
+
+class NoSuchAccount(AccountError):
+    pass
+
+
+class NoSuchToken(AccountError):
+    pass
+
+
+class NotAllowed(AccountError):
+    """The role, or the rule that an admin must stay, does not permit it."""
+
+
+class SignInFailed(AccountError):
+    """The name or the password is wrong, or the account is disabled: which of them is not told."""
+
+
+class TooManyTries(AccountError):
+    """Signing in failed too often; `wait` is how many whole seconds from now it is refused."""
+
+    def __init__(self, message: str, wait: int) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class SettingsError(SutlerError):

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine
 
 from sutler.errors import LedgerError
 from sutler.ledger import Ledger
-from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
+from sutler.ledger.migrate import FOLLOWING_SINCE, HEAD, VERSIONS, upgrade
 from sutler.ledger.schema import metadata
 from sutler.ledger.stores.sqlite import APPLICATION_ID
 
@@ -35,8 +35,10 @@ def made_old(path: Path, like: str, version: str) -> None:
         if columns:
             told = ", ".join(columns)
             database.execute(f"INSERT INTO main.{table.name} ({told}) SELECT {told} FROM new.{table.name}")
-    if version >= "0003":
+    if "0003" <= version < "0005":
         database.execute("INSERT INTO main.bands SELECT band, document FROM new.fresh_bands")
+    if version >= FOLLOWING_SINCE:
+        database.execute("INSERT INTO main.words(words) VALUES ('rebuild')")
     apart = database.execute("SELECT key, evidence FROM new.claims").fetchall() if version < "0004" else []
     for key, told in apart:
         for pointer, quotes in json.loads(told).items():
@@ -110,7 +112,25 @@ def test_every_row_is_kept_and_what_follows_is_made_anew(files: Places, tmp_path
         assert ledger.add(page("another"), (claim(),), "another.txt").kind == "read"
 
 
-@pytest.mark.parametrize("version", OLD)
+REBUILT = [version for version in OLD if version < FOLLOWING_SINCE]
+
+
+def test_what_follows_is_left_where_it_is_as_it_should_be(
+    files: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with files.none() as like:
+        fill(like)
+    called: list[object] = []
+    monkeypatch.setattr("sutler.ledger.store.rebuild", called.append)
+    for version in OLD:
+        path = tmp_path / f"{version}.sqlite"
+        made_old(path, like, version)
+        Ledger.open(path).close()
+        Ledger.open(path).close()
+    assert len(called) == len(REBUILT) == len(OLD) - 1
+
+
+@pytest.mark.parametrize("version", REBUILT)
 def test_a_fault_on_the_way_leaves_the_older_version(
     files: Places, tmp_path: Path, version: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

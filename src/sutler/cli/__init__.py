@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from sutler import __version__
+from sutler.cli.account import account
 from sutler.cli.add import add
 from sutler.cli.decide import accept, correct, grade, note, reject
 from sutler.cli.decide_deals import merge, settle, split
@@ -30,6 +31,7 @@ from sutler.cli.schema import schema
 from sutler.cli.search import search
 from sutler.cli.show import show
 from sutler.cli.terminal import complain
+from sutler.cli.token import token
 from sutler.cli.totals import totals
 from sutler.errors import SutlerError
 
@@ -60,7 +62,7 @@ def group() -> None:
 LOOK = (read, add, reread, match, suggestions, claims, deals, search, show, sources, totals, rates, export, schema, lexicon)
 DECIDE = (inbox, accept, correct, reject, merge, split, settle, grade, note, undo, history)
 KEEP = (backup, restore, check)
-SERVE = (desk,)
+SERVE = (desk, account, token)
 for command in (*LOOK, *DECIDE, *KEEP, *SERVE):
     group.add_command(command)
 

@@ -16,6 +16,8 @@ names             the names of goods, for filters
 facets            the deals by supplier, recipient, goods and the like, for filters
 the columns of deals behind `merged_into`, documents.family, claims.features and claims.origin, and `listed` of claims, actors
 and items
+
+Who may do what (`accounts/tables.py`), in no archive: accounts, sessions, tokens, failures, answers
 """
 
 from __future__ import annotations

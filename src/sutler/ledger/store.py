@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from sutler.ledger import adding, view, writer
+from sutler.ledger.accounts import Accounts
 from sutler.ledger.deals.reliability import graded, graded_entry, graded_suggestion
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.decisions import audit, decide, shown, voices
@@ -65,6 +66,11 @@ class Ledger:
     def address(self) -> str:
         """Where the ledger lies, as it is shown to a person."""
         return str(self.store.address)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use the ledger over a network: accounts, sessions, tokens, and answers kept for posts sent twice."""
+        return Accounts(self.store)
 
     def has(self, document: Document) -> bool:
         """True where this text is there already: at the same place, or under the same id."""

@@ -4,7 +4,8 @@
     …
     manifest.json     {"format":"sutler ledger","version":"0004","tables":{"documents":{"rows":1,"bytes":812,"sha256":"…"},…},…}
 
-What follows from the rest (`schema.py` draws the line) is not in it: it is made anew when an archive is restored.
+What follows from the rest (`schema.py` draws the line) is not in it: it is made anew when an archive is restored. Nor
+are accounts and what lets them in.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Column, Float, Integer, String, Table
 
 from sutler.ledger import schema
+from sutler.ledger.accounts.tables import ACCOUNT_TABLES
 
 FORMAT = "sutler ledger"
 MANIFEST = "manifest.json"
 FOLLOWING = frozenset({"bands", "blocks", "facets", "fresh_bands", "names", "sketches"})
 """Tables that `derived.rebuild` fills."""
+PRIVATE = frozenset(table.name for table in ACCOUNT_TABLES)
+"""Tables of who may do what here: an archive is handed on, and must let nobody in."""
 MIB = 1024 * 1024
 MOST_MANIFEST = MIB
 MOST_LINE = 64 * MIB
@@ -43,7 +47,7 @@ class Part:
 
 def tables() -> list[Table]:
     """The tables that are archived, each after those that it refers to."""
-    return [table for table in schema.metadata.sorted_tables if table.name not in FOLLOWING]
+    return [table for table in schema.metadata.sorted_tables if table.name not in FOLLOWING | PRIVATE]
 
 
 def name_of(table: Table) -> str:

@@ -16,6 +16,7 @@ Look = Callable[[Connection], Iterator[Fault]]
 GROUNDS: tuple[Look, ...] = (references.dangling, references.misplaced)
 """What must hold for claims to be read at all."""
 REST: tuple[Look, ...] = (
+    references.strangers,
     log.untrue,
     quotes.texts,
     words.lost,

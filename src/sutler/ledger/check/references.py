@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, Table, and_, exists, func, or_, select
 
 from sutler.ledger import schema
+from sutler.ledger.accounts.tables import LOCAL, accounts, answers
 from sutler.ledger.check.fault import Fault
 from sutler.ledger.schema import claims, deals, decisions, documents, figures, items
 
@@ -73,6 +74,15 @@ def dangling(connection: Connection) -> Iterator[Fault]:
         for row in connection.execute(query, execution_options={"yield_per": BATCH}):
             what = f"{column.name} leads to {target.table.name} {row[-1]}, which is not there"
             yield Fault(column.table.name, _named(column.table, row), what)
+
+
+def strangers(connection: Connection) -> Iterator[Fault]:
+    """Answers kept for an account that is not there."""
+    theirs = answers.c.account != LOCAL, ~exists().where(accounts.c.key == answers.c.account)
+    query = select(answers.c.account, answers.c.post).where(*theirs).order_by(answers.c.account, answers.c.post)
+    for row in connection.execute(query, execution_options={"yield_per": BATCH}):
+        what = f"account leads to accounts {row.account}, which is not there"
+        yield Fault("answers", _named(answers, row), what)
 
 
 def misplaced(connection: Connection) -> Iterator[Fault]:
