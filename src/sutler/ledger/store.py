@@ -210,6 +210,11 @@ class Ledger:
             found = shown.decided(connection, view.one_deal(connection, moved(connection, id)))
             return graded(found, voices.grades(connection))
 
+    def key_of(self, document: Document, source: str) -> int | None:
+        """The key under which this text is there, as it came from the input `source`; None where it is not."""
+        with self.store.reading() as connection:
+            return writer.known_key(connection, document, source)
+
     def document(self, id: str) -> DocumentLook | None:
         """The page with this id, or "@12" by its key, with its claims, outcomes and other texts; None where there is none."""
         with self.store.reading() as connection:

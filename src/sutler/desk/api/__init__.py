@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from sutler.desk.api import claims, deals, decisions, documents
+from sutler.desk.api import claims, deals, decisions, documents, exporting, searching, totals, waiting
 
-ROUTERS: tuple[APIRouter, ...] = (documents.router, claims.router, deals.router, decisions.router)
+ROUTERS: tuple[APIRouter, ...] = tuple(
+    room.router for room in (documents, claims, deals, decisions, waiting, searching, totals, exporting)
+)

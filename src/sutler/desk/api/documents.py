@@ -38,11 +38,12 @@ router = APIRouter(tags=["documents"], route_class=Answering, responses=FAULTS)
     dependencies=[scoped("add"), Idempotency],
 )
 def add(request: Request, response: Response, ledger: TheLedger, page: Annotated[Posted, Depends(posted)]) -> Json:
-    """Reads one page, adds it with its claims and finds their deals. What cannot be read is a 422 and stands among the outcomes."""
+    """Reads one page, adds it with its claims and finds their deals. What cannot be read is a 422, and an outcome too."""
     outcome, document = add_page(ledger, page.document, page.source)
     if document is None or outcome.kind == "failed":
         raise Refused(422, f"{page.name}: {outcome.why}")
-    found = ledger.document(document.id)
+    key = ledger.key_of(document, page.source)
+    found = ledger.document(f"@{key}") if key else None
     if found is None:
         raise Refused(409, "the page was taken out in the meantime; send it again")
     response.status_code = 200 if outcome.kind == "already" else 201

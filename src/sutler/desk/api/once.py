@@ -50,8 +50,9 @@ async def _fingerprint(request: Request) -> str:
     _, _, boundary = kind.partition("boundary=")
     if boundary:
         body = body.replace(boundary.strip('"').encode("latin-1", "replace"), b"")
-    head = "\n".join((request.method, request.url.path, request.url.query, kind.partition(";")[0], request.headers.get("if-match", "")))
-    return sha256(head.encode() + b"\n" + body).hexdigest()
+    plain = kind.partition(";")[0]
+    head = (request.method, request.url.path, request.url.query, plain, request.headers.get("if-match", ""))
+    return sha256("\n".join(head).encode() + b"\n" + body).hexdigest()
 
 
 def _again(found: Done) -> Response:
