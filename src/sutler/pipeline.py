@@ -76,6 +76,18 @@ def add_sources(ledger: Ledger, sources: Iterable[Source], reader: Reader | None
             yield _added(ledger, page)
 
 
+def add_page(
+    ledger: Ledger, make: Callable[[], Document], source: str, reader: Reader | None = None
+) -> tuple[Outcome, Document | None]:
+    """One page that `make` gives, put into the ledger as the input `source`; the document is None where it gave none."""
+    try:
+        found: Document | InputError = make()
+    except InputError as why:
+        found = why
+    (outcome,) = add_sources(ledger, [(source, found)], reader)
+    return outcome, None if isinstance(found, InputError) else found
+
+
 def reread_sources(
     ledger: Ledger, sources: Iterable[Source], version: str, reader: Reader | None = None
 ) -> Iterator[tuple[str, Reread | Outcome]]:

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from sutler.desk import api, faults, pages
+from sutler.desk.api.describing import describe
 from sutler.desk.config import Desk
 from sutler.desk.guard import Guard
 from sutler.ledger import Ledger
@@ -50,5 +51,6 @@ def make_app(desk: Desk) -> FastAPI:
         app.include_router(router, include_in_schema=False)
     for router in api.ROUTERS:
         app.include_router(router, prefix="/api/v1")
+    describe(app, team=desk.mode == "team")
     app.add_middleware(Guard, desk=desk)
     return app

@@ -18,6 +18,7 @@ from sutler.ledger.decisions.draft import By
 from sutler.ledger.decisions.naming import moved
 from sutler.ledger.decisions.reread import Changes, reread
 from sutler.ledger.derived import rebuild
+from sutler.ledger.documents import DocumentLook, DocumentPage, document_called, documents_page
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists import claim_keys, deal_ids
 from sutler.ledger.looks import DealLooks, InboxLooks, PageLooks
@@ -35,7 +36,7 @@ from sutler.model.deal import Deal, DealRow, Entry, Link, Suggestion
 from sutler.model.decision import Decision, Grade, Reread, Wanted
 from sutler.model.document import Document
 from sutler.model.hit import Hit
-from sutler.model.outcome import Outcome
+from sutler.model.outcome import Outcome, OutcomeKind
 
 ALL = Filter()
 BATCH = 500
@@ -208,6 +209,29 @@ class Ledger(DealLooks, InboxLooks, PageLooks):
         with self.store.reading() as connection:
             found = shown.decided(connection, view.one_deal(connection, moved(connection, id)))
             return graded(found, voices.grades(connection))
+
+    def key_of(self, document: Document, source: str) -> int | None:
+        """The key under which this text is there, as it came from the input `source`; None where it is not."""
+        with self.store.reading() as connection:
+            return writer.known_key(connection, document, source)
+
+    def document(self, id: str) -> DocumentLook | None:
+        """The page with this id, or "@12" by its key, with its claims, outcomes and other texts; None where there is none."""
+        with self.store.reading() as connection:
+            return document_called(connection, id)
+
+    def documents(
+        self, *, limit: int = 50, cursor: str | None = None, outlet: str | None = None, outcome: OutcomeKind | None = None
+    ) -> DocumentPage:
+        """The pages that were added last first; with `outlet` or `outcome` those that have it."""
+        with self.store.reading() as connection:
+            return documents_page(connection, limit, cursor, outlet, outcome)
+
+    def claim(self, key: int) -> Entry | None:
+        """The claim with this key, whatever it counts for; None where there is none."""
+        with self.store.reading() as connection:
+            grades = voices.grades(connection)
+            return next((graded_entry(entry, grades) for entry in view.claim_with(connection, key)), None)
 
     def totals(self, ask: Ask) -> Totals:
         """What the deals that are asked for come to. Raises SettingsError where constant prices lack their index or rate."""

@@ -4,4 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-ROUTERS: tuple[APIRouter, ...] = ()
+from sutler.desk.api import claims, deals, decisions, documents, exporting, searching, totals, waiting
+
+ROUTERS: tuple[APIRouter, ...] = tuple(
+    room.router for room in (documents, claims, deals, decisions, waiting, searching, totals, exporting)
+)
