@@ -1,5 +1,5 @@
 """The pages of the desk, one file each."""
 
-from sutler.desk.pages import deals, decisions, start
+from sutler.desk.pages import deals, decisions, inbox, start
 
-ROUTERS = (start.router, decisions.router, deals.router)
+ROUTERS = (start.router, inbox.router, decisions.router, deals.router)

@@ -53,7 +53,7 @@ function goOn(event) {
   const problem = document.getElementById("problem");
   const came = event.detail?.ctx?.target;
   if (came !== problem) problem.replaceChildren();
-  (came === problem ? problem : document).querySelector("[data-focus]")?.focus();
+  [...(came === problem ? problem : document).querySelectorAll("[data-focus]")].at(-1)?.focus();
 }
 
 document.addEventListener("htmx:after:swap", goOn);
