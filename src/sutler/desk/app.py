@@ -15,6 +15,7 @@ from sutler.desk import api, faults, pages
 from sutler.desk.api.describing import describe
 from sutler.desk.config import Desk
 from sutler.desk.guard import Guard
+from sutler.desk.put_off import PutOff
 from sutler.ledger import Ledger
 
 STATIC = Path(__file__).parent / "static"
@@ -45,6 +46,7 @@ def make_app(desk: Desk) -> FastAPI:
         redoc_url=None,
     )
     app.state.desk = desk
+    app.state.put_off = PutOff()
     faults.install(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in pages.ROUTERS:

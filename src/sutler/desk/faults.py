@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import Scope
 
-from sutler.desk.going_on import sign_in_path
+from sutler.desk.local_path import sign_in_path
 from sutler.errors import (
     AccountError,
     BadDecision,
@@ -137,7 +137,9 @@ def answer(
         to = sign_in_path(f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path)
         # htmx would put a page to which it is redirected into the place of a piece of this one.
         return Response(status_code=401, headers={"HX-Redirect": to}) if _is_htmx(request) else RedirectResponse(to, 303)
-    return render(request, "fault.html", {"name": NAMES.get(status, "Error"), "detail": detail}, status=status, headers=headers)
+    told = {"name": NAMES.get(status, "Error"), "detail": detail}
+    kept = {"HX-Retarget": "#problem", "HX-Reswap": "innerHTML"}  # the page with all that was typed stays
+    return render(request, "fault.html", told, status=status, headers={**kept, **(headers or {})})
 
 
 def _is_htmx(request: Request) -> bool:

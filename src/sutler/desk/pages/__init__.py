@@ -1,5 +1,14 @@
 """The pages of the desk, one file each."""
 
-from sutler.desk.pages import account, deals, overview, people, sign_in, start
+from sutler.desk.pages import account, deals, decisions, inbox, overview, people, sign_in, start
 
-ROUTERS = (start.router, deals.router, overview.router, sign_in.router, account.router, people.router)
+ROUTERS = (
+    start.router,
+    inbox.router,
+    decisions.router,
+    deals.router,
+    overview.router,
+    sign_in.router,
+    account.router,
+    people.router,
+)

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sutler.desk import session
 from sutler.desk.asking import TheLedger
-from sutler.desk.going_on import local_path
+from sutler.desk.local_path import local_path
 from sutler.desk.render import render
 from sutler.errors import SignInFailed, TooManyTries
 
@@ -19,7 +19,7 @@ MOST_NAME, MOST_PASSWORD = 200, 300
 
 @router.get("/sign-in")
 def ask(request: Request, next: str = "/") -> Response:
-    return _page(request, local_path(next))
+    return _page(request, local_path(next, "/"))
 
 
 @router.post("/sign-in")
@@ -34,10 +34,10 @@ def sign_in(
     try:
         signed = ledger.accounts.sign_in(name, password, address)
     except TooManyTries as why:
-        return _page(request, local_path(next), name, str(why), 429, {"Retry-After": str(why.wait)})
+        return _page(request, local_path(next, "/"), name, str(why), 429, {"Retry-After": str(why.wait)})
     except SignInFailed as why:
-        return _page(request, local_path(next), name, str(why), 401)
-    answer = RedirectResponse(local_path(next), 303)
+        return _page(request, local_path(next, "/"), name, str(why), 401)
+    answer = RedirectResponse(local_path(next, "/"), 303)
     session.begin(answer, request, signed.secret)
     return answer
 

@@ -11,7 +11,7 @@ function chosen() {
 
 const keyOf = (element) => chosen()[element.dataset.action] ?? element.dataset.key;
 const isShown = (element) => element.checkVisibility() && !element.disabled;
-const isTyping = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+const isTyping = (target) => target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(radio|checkbox|button|submit)$/.test(target.type));
 const all = () => [...document.querySelectorAll("[data-key]")].filter(isShown);
 const nameOf = (element) => (element.getAttribute("aria-label") ?? element.innerText.replace(element.querySelector("kbd")?.innerText ?? "", "")).trim();
 
