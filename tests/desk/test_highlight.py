@@ -21,11 +21,14 @@ def marked(draw: st.DrawFn) -> tuple[str, list[tuple[int, str, int, int]]]:
     return text, draw(st.lists(cell, max_size=12))
 
 
-@given(marked())
-def test_runs_joined_are_the_text_and_bear_what_covers_them(given: tuple[str, list[tuple[int, str, int, int]]]) -> None:
+@given(marked(), st.lists(st.integers(0, 40)))
+def test_runs_joined_are_the_text_and_bear_what_covers_them(
+    given: tuple[str, list[tuple[int, str, int, int]]], cuts: list[int]
+) -> None:
     text, cells = given
     spots = spots_of(cells)
-    made = list(runs(text, spots))
+    made = list(runs(text, spots, cuts))
+    assert not any(run.start < cut < run.end for run in made for cut in cuts)
     assert "".join(run.text for run in made) == text
     for run in made:
         covering = {n for n, spot in enumerate(spots) if spot.start < run.end and run.start < spot.end}

@@ -78,19 +78,18 @@ def spots_of(cells: Iterable[tuple[int, str, int, int]]) -> tuple[Spot, ...]:
     return tuple(Spot(start, end, tuple(found[start, end])) for start, end in ordered)
 
 
-def runs(text: str, spots: Sequence[Spot], start: int = 0, end: int | None = None) -> Iterator[Run]:
-    """The stretch `[start, end)` of the text in runs; joined they give it, and each bears every spot that covers it."""
-    end = len(text) if end is None else end
+def runs(text: str, spots: Sequence[Spot], cuts: Iterable[int] = ()) -> Iterator[Run]:
+    """The text in runs; joined they give it, and each bears every spot that covers it. None goes across one of `cuts`."""
     opens: dict[int, list[int]] = defaultdict(list)
     closes: dict[int, list[int]] = defaultdict(list)
     for n, spot in enumerate(spots):
-        low, high = max(spot.start, start), min(spot.end, end)
-        if low < high:
-            opens[low].append(n)
-            closes[high].append(n)
+        end = min(spot.end, len(text))
+        if spot.start < end:
+            opens[spot.start].append(n)
+            closes[end].append(n)
     here: dict[int, None] = {}
-    at = start
-    for cut in sorted({*opens, *closes, end}):
+    at = 0
+    for cut in sorted({*opens, *closes, len(text), *(cut for cut in cuts if 0 < cut < len(text))}):
         if at < cut:
             yield Run(at, text[at:cut], tuple(here))
         for n in closes.get(cut, ()):
@@ -121,7 +120,7 @@ def blocks(document: Document) -> tuple[Block, ...]:
 
 
 def pieces(text: str, start: int) -> Iterator[Piece]:
-    """The text in stretches of what can be seen as it is, and of single kinds of characters that cannot; offsets from `start`."""
+    """The text in stretches of what can be seen as it is, and of one character each that cannot; offsets from `start`."""
     if PLAIN.fullmatch(text):
         yield Piece(start, text)
         return
