@@ -120,7 +120,9 @@ def answer(
     from sutler.desk.render import render  # it needs the faults' names
 
     request = Request(scope)
-    return render(request, "fault.html", {"name": NAMES.get(status, "Error"), "detail": detail}, status=status, headers=headers)
+    told = {"name": NAMES.get(status, "Error"), "detail": detail}
+    kept = {"HX-Retarget": "#problem", "HX-Reswap": "innerHTML"}  # the page with all that was typed stays
+    return render(request, "fault.html", told, status=status, headers={**kept, **(headers or {})})
 
 
 def _where(place: tuple[int | str, ...]) -> str:

@@ -1,5 +1,5 @@
 """The pages of the desk, one file each."""
 
-from sutler.desk.pages import deals, document, start
+from sutler.desk.pages import deal, deals, decisions, document, start
 
-ROUTERS = (start.router, deals.router, document.router)
+ROUTERS = (start.router, decisions.router, deals.router, deal.router, document.router)

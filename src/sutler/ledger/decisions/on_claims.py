@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection
 
 from sutler.errors import BadDecision, StaleDecision
-from sutler.ledger.decisions.cells import cell_of, is_cell, new_figures, same, with_cell, without_dollars
+from sutler.ledger.decisions.cells import cell_of, is_cell, new_figures, same, with_cell
+from sutler.ledger.decisions.content import content_of
 from sutler.ledger.decisions.correction import corrected
 from sutler.ledger.decisions.draft import By, Draft
 from sutler.ledger.decisions.gone import called, let_in, must_be_live
@@ -107,9 +106,7 @@ def note(connection: Connection, wanted: Note, by: By) -> Draft:
 
 
 def content(found: Standing) -> str:
-    """A short hash of what the claim says, by which one knows whether it still says that."""
-    told = json.dumps(without_dollars(found.object), sort_keys=True)
-    return sha256(told.encode()).hexdigest()[:16]
+    return content_of(found.claim)
 
 
 def priced(made: Json, document: Document, places: Sequence[int]) -> Json:

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, select, text
 
 from sutler.ledger.by_key import key_told
 from sutler.ledger.decisions.inbox import GUARDED_CLAIM, MOST, failed, waiting_called
+from sutler.ledger.decisions.proposed_cells import Change, open_changes
 from sutler.ledger.decisions.settling import with_settled
+from sutler.ledger.decisions.standing import stands
 from sutler.ledger.lists.walk import counted
 from sutler.ledger.schema import AT_ODDS, PROPOSED, REREAD, claims, deals, documents, fresh, suggestions
 from sutler.ledger.view import entries, whole_deals
@@ -33,6 +35,7 @@ class WaitingLook:
     conflict: Conflict | None = None
     deal: Deal | None = None
     outcome: Outcome | None = None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def looked_at(connection: Connection, id: str) -> WaitingLook | None:
     if waiting.kind == "failed":
         return WaitingLook(waiting, outcome=Outcome("failed", waiting.what, why=waiting.why.partition(" was not read: ")[2]))
     key = key_told(waiting.what)
-    return WaitingLook(waiting, tuple(entries(connection, _with_replaced(connection, key)))) if key else WaitingLook(waiting)
+    keys = _with_replaced(connection, key) if key else ()
+    return WaitingLook(waiting, tuple(entries(connection, keys)), changes=_changes(connection, keys))
 
 
 def counts(connection: Connection) -> dict[WaitingKind, Count]:
@@ -83,6 +87,14 @@ def counts(connection: Connection) -> dict[WaitingKind, Count]:
 def _with_replaced(connection: Connection, key: int) -> Sequence[int]:
     replaced = connection.execute(select(claims.c.replaces).where(claims.c.key == key, claims.c.status == "proposed")).scalar()
     return [key] if replaced is None else [key, replaced]
+
+
+def _changes(connection: Connection, keys: Sequence[int]) -> tuple[Change, ...]:
+    """What the first of two claims has otherwise than the second, without what was refused."""
+    if len(keys) != 2:
+        return ()
+    found = stands(connection, keys)
+    return tuple(open_changes(connection, found[keys[1]], found[keys[0]]))
 
 
 def _deal(connection: Connection, id: str) -> Deal | None:

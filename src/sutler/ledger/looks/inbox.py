@@ -1,14 +1,15 @@
-"""What waits for an analyst, one thing after the other."""
+"""What waits for an analyst, one thing after the other, and what was decided last."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from sutler.ledger.decisions import waiting
+from sutler.ledger.decisions import one_claim, waiting
 from sutler.ledger.decisions.inbox import USUAL, inbox
+from sutler.ledger.decisions.one_claim import ClaimLook
 from sutler.ledger.decisions.waiting import Count, WaitingLook
 from sutler.ledger.stores import Store
-from sutler.model.decision import Waiting, WaitingKind
+from sutler.model.decision import Decision, Waiting, WaitingKind
 
 
 class InboxLooks:
@@ -36,3 +37,18 @@ class InboxLooks:
         """
         with self.store.reading() as connection:
             return waiting.counts(connection)
+
+    def claim(self, id: str) -> ClaimLook:
+        """The claim with this id or key ("@12"), whatever it counts for, with the decisions on it. Raises NoSuchClaim."""
+        with self.store.reading() as connection:
+            return one_claim.claim_called(connection, id)
+
+    def decision(self, key: int) -> Decision | None:
+        """The decision with this number; None where there is none."""
+        with self.store.reading() as connection:
+            return one_claim.decision_called(connection, key)
+
+    def last_decision(self, who: str) -> Decision | None:
+        """What this person decided last and is in force, among the last thousand decisions; None where there is none."""
+        with self.store.reading() as connection:
+            return one_claim.last_of(connection, who)

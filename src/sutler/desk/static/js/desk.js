@@ -47,4 +47,13 @@ startTheme();
 startLanguage();
 startKeys();
 showMoments(document);
-document.addEventListener("htmx:after:swap", () => showMoments(document));
+// What went wrong stands above the page until another is there; the heading of what has come is where one reads on.
+function goOn(event) {
+  showMoments(document);
+  const problem = document.getElementById("problem");
+  const came = event.detail?.ctx?.target;
+  if (came !== problem) problem.replaceChildren();
+  (came === problem ? problem : document).querySelector("[data-focus]")?.focus();
+}
+
+document.addEventListener("htmx:after:swap", goOn);
