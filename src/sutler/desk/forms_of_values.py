@@ -11,6 +11,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 from babel.support import Format
 from markupsafe import Markup
 
+from sutler.desk.highlight import seen
 from sutler.desk.language import Language
 from sutler.desk.vocabulary import words_of
 from sutler.lexicon.load import table
@@ -73,7 +74,7 @@ def filters(language: Language) -> dict[str, Filter]:
 
     return {
         "number": number, "compact": compact, "money": money, "day": day, "moment": moment, "actor": actor, "actors": actors,
-        "word": word, "plain": plain,
+        "word": word, "plain": plain, "seen": seen,
     }  # fmt: skip
 
 
