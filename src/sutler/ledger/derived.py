@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from sutler.ledger import tallies
 from sutler.ledger.batches import batches
 from sutler.ledger.copies import families_of, keep, places
 from sutler.ledger.deals.rows import refresh
@@ -48,6 +49,7 @@ def rebuild(connection: Connection) -> None:
         note_names(connection, goods)
         make_anew(connection, read)
     refresh(connection, connection.execute(select(deals.c.id).order_by(deals.c.id)).scalars().all())
+    tallies.make_anew(connection)
 
 
 def _families(connection: Connection) -> None:

@@ -13,6 +13,8 @@ What follows from it, and is made anew by `derived.rebuild`:
 bands, blocks     where near-duplicate pages and claims of one deal are looked for; fresh_bands are those of the last pages
 sketches          what of a page's text is compared
 names             the names of goods, for filters
+tallies           how many deals have each value, how many inputs ended in each way
+fresh             the deals with claims at which no analyst has looked, by what they are worth looking at
 facets            the deals by supplier, recipient, goods and the like, for filters
 the columns of deals behind `merged_into`, documents.family, claims.features and claims.origin, and `listed` of claims, actors
 and items
@@ -106,6 +108,14 @@ def _of_claim() -> tuple[Column[int], Column[int]]:
     )
 
 
+ASKED = ("claims", "first", "stage", "year", "certainty", "standing", "usd", "eur", "origins", "conflicts")
+"""What is asked of the row of a deal beside its place in a list; the indexes that lists go along hold it too, since rows lie
+all over the file. An index begins with what it is in order of, and names no column twice."""
+BY = ("last", "usd", "origins", "pages", "conflicts")
+AT_ODDS = "conflicts > 0"
+REREAD, PROPOSED, GUARDED = "version > 1", "status = 'proposed'", "status = 'live' AND (decided > 0 OR deal_by = 'analyst')"
+"""What a few rows of many fulfil: they have an index of their own, which a database takes for these very words alone."""
+
 documents = Table(
     "documents",
     metadata,
@@ -133,6 +143,9 @@ documents = Table(
     Index("document_content", "content"),
     Index("document_hash", "text_hash"),
     Index("document_family", "family"),
+    Index("document_reread", "key", "version", sqlite_where=text(REREAD), postgresql_where=text(REREAD)),
+    Index("document_outlet", "outlet", "key"),
+    Index("document_id", "id"),
     Index("document_newer", "newer", sqlite_where=text("newer IS NOT NULL"), postgresql_where=text("newer IS NOT NULL")),
 )
 """`reader` is the version of the reader whose claims stand, `version` how often the page has been read, `family` the key of the
@@ -170,7 +183,12 @@ deals = Table(
     Column("priced_on", String(10)),
     Column("rates", Text),
     Column("shown", Integer),
-    Index("deal_first", "first", "id", "last"),
+    *(
+        Index(f"deal_{name}", by, "id", *more, *(one for one in ASKED if one != by))
+        for name, by, more in (("first", "first", ("last",)), *((f"by_{by}", by, ()) for by in BY))
+    ),
+    *(Index(f"deal_of_{name}", name, "id") for name in ("stage", "year", "certainty")),
+    Index("deal_at_odds", "usd", "id", sqlite_where=text(AT_ODDS), postgresql_where=text(AT_ODDS)),
     Index(
         "deal_totals",
         *("supplier", "standing", "recipient", "year", "goods", "stage"),
@@ -224,6 +242,9 @@ claims = Table(
     Index("claim_time", "listed", "key", "told_last", "status"),
     Index("claim_stage", "stage", "listed", "key"),
     Index("claim_replaces", "replaces"),
+    Index("claim_proposed", "key", sqlite_where=text(PROPOSED), postgresql_where=text(PROPOSED)),
+    Index("claim_guarded", "key", "document", "version", sqlite_where=text(GUARDED), postgresql_where=text(GUARDED)),
+    Index("claim_origin", "origin", "status", "listed"),
 )
 """One row a claim of a page; `version` is the last reading of the page that made it so. `status` is what it counts for:
 
@@ -345,6 +366,27 @@ A deal stands here for each value that one of its live claims tells. `first` is 
 names = Table("names", metadata, Column("name", Text, primary_key=True), sqlite_with_rowid=False)
 """The folded names of goods, each once: a filter looks for its words here, then for the goods with the names it found."""
 
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("facet", String(16), primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many deals have a value, as `tallies.py` counts them: supplier, recipient, category, stage, year, certainty; as "deals"
+how many there are, under "outcome" how many inputs ended in each way. `value` is what is looked up, `name` what is shown."""
+
+fresh = Table(
+    "fresh",
+    metadata,
+    Column("deal", ForeignKey("deals.id", ondelete="CASCADE"), primary_key=True),
+    Column("weight", Float, nullable=False),
+    Index("fresh_weight", "weight", "deal"),
+)
+"""The deals with live claims that no decision touches; `weight` is that of the one of them most worth a look (`fresh.py`)."""
+
 suggestions = Table(
     "suggestions",
     metadata,
@@ -408,4 +450,17 @@ outcomes = Table(
     Column("claims", Integer, nullable=False),
     Column("why", Text),
     Index("outcome_place", "place"),
+    Index("outcome_kind", "kind", "key"),
+    Index("outcome_document", "document", "key"),
 )
+
+apart = MetaData()
+"""What is of this database alone, and in no archive."""
+stamps = Table(
+    "stamps",
+    apart,
+    Column("key", Integer, primary_key=True),
+    Column("made", String(32), nullable=False),
+    Column("number", BigInteger, nullable=False),
+)
+"""One row: `number` goes up with every change, `made` tells this ledger from one that stood at its address before."""

@@ -14,12 +14,12 @@ from sutler.ledger.deals.reliability import graded, graded_entry, graded_suggest
 from sutler.ledger.deals.rows import refresh
 from sutler.ledger.decisions import audit, decide, shown, voices
 from sutler.ledger.decisions.draft import By
-from sutler.ledger.decisions.inbox import inbox
 from sutler.ledger.decisions.naming import moved
 from sutler.ledger.decisions.reread import Changes, reread
 from sutler.ledger.derived import rebuild
 from sutler.ledger.filter import Filter
 from sutler.ledger.lists import claim_keys, deal_ids
+from sutler.ledger.looks import DealLooks, InboxLooks, PageLooks
 from sutler.ledger.match import pending, proposed
 from sutler.ledger.match.again import release
 from sutler.ledger.reprice import reprice
@@ -31,7 +31,7 @@ from sutler.ledger.uncollected import uncollected
 from sutler.ledger.writer import Read
 from sutler.model.claim import Claim
 from sutler.model.deal import Deal, DealRow, Entry, Link, Suggestion
-from sutler.model.decision import Decision, Grade, Reread, Waiting, Wanted
+from sutler.model.decision import Decision, Grade, Reread, Wanted
 from sutler.model.document import Document
 from sutler.model.hit import Hit
 from sutler.model.outcome import Outcome
@@ -41,7 +41,7 @@ BATCH = 500
 """Claims that are matched in one transaction."""
 
 
-class Ledger:
+class Ledger(DealLooks, InboxLooks, PageLooks):
     """An open ledger, to be used in a `with` statement.
 
     What is read is what is there at that moment; other processes may add at the same time. Every method raises LedgerError
@@ -263,11 +263,6 @@ class Ledger:
         """The log of a deal and of its claims, oldest first; of the whole ledger where none is named. Raises NoSuchDeal."""
         with self.store.reading() as connection:
             return shown.history(connection, deal)
-
-    def inbox(self, limit: int = 50) -> list[Waiting]:
-        """What waits for an analyst: the least sure and most valuable first."""
-        with self.store.reading() as connection:
-            return inbox(connection, limit)
 
     def grades(self) -> dict[str, Grade]:
         """How reliable analysts hold voices to be, by folded name; one without a grade is F."""

@@ -5,14 +5,14 @@ Everything here runs inside one transaction that holds the writer's lock, so tha
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from sutler.ledger import schema
+from sutler.ledger import schema, tallies
 from sutler.ledger.batches import batches
 from sutler.ledger.copies import families_of, keep
 from sutler.ledger.deals.rows import refresh
@@ -140,15 +140,20 @@ def note_outcomes(connection: Connection, told: Sequence[tuple[Outcome, int | No
     """
     last = _last_outcomes(connection, {place_of(outcome.source) for outcome, _ in told})
     rows: list[dict[str, Any]] = []
+    moved: Counter[str] = Counter()
     for outcome, document in told:
         row = _outcome_row(outcome, document)
         before = last.get(row["place"])
         if before == row or (outcome.kind == "already" and before is not None and before["kind"] != "failed"):
             continue
+        moved[row["kind"]] += 1
+        if before is not None:
+            moved[before["kind"]] -= 1
         last[row["place"]] = row
         rows.append(row)
     if rows:
         insert_rows(connection, outcomes, rows)
+        tallies.write(connection, {(tallies.OUTCOME, kind): number for kind, number in moved.items() if number}, {})
 
 
 def _outcome_row(outcome: Outcome, document: int | None) -> dict[str, Any]:

@@ -143,7 +143,7 @@ class Decline:
 
 Wanted = Accept | Correct | Reject | Merge | Split | Settle | GradeVoice | Note | Take | Decline
 
-WaitingKind = Literal["proposal", "unread", "suggestion", "conflict", "unmatched", "failed"]
+WaitingKind = Literal["proposal", "unread", "suggestion", "conflict", "unmatched", "failed", "new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,14 @@ class Waiting:
     do: str
     doubt: float
     usd: float | None = None
+    about: str = ""
+    """The conflict's id, where it is one: a deal may have several."""
+
+    @property
+    def id(self) -> str:
+        """The same as long as it waits, for one thing alone: "proposal:@12", "conflict:d12:quantity:t-72"."""
+        told = "" if self.kind == "unmatched" else self.what
+        return ":".join(part for part in (self.kind, told, self.about) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from sutler.ledger import schema
 
 FORMAT = "sutler ledger"
 MANIFEST = "manifest.json"
-FOLLOWING = frozenset({"bands", "blocks", "facets", "fresh_bands", "names", "sketches"})
+FOLLOWING = frozenset({"bands", "blocks", "facets", "fresh", "fresh_bands", "names", "sketches", "tallies"})
 """Tables that `derived.rebuild` fills."""
 MIB = 1024 * 1024
 MOST_MANIFEST = MIB

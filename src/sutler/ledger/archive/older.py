@@ -14,7 +14,7 @@ from sutler.ledger.migrate import HEAD
 from sutler.ledger.schema import claims, documents
 
 Rows = Sequence[Mapping[str, Any]]
-READABLE = ("0003", "0004", HEAD)
+READABLE = ("0003", "0004", "0005", HEAD)
 """Versions of the tables whose archives can be restored; archives came with the first of them."""
 _BEFORE = MetaData()
 

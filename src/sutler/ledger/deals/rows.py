@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, update
 
+from sutler.ledger import tallies
 from sutler.ledger.batches import batches
 from sutler.ledger.deals.assemble import fullest
 from sutler.ledger.deals.credibility import credibility_of
@@ -15,6 +16,7 @@ from sutler.ledger.deals.figure import Figure, figure_of
 from sutler.ledger.deals.settled import NOTHING, Settled, settled
 from sutler.ledger.deals.standing import standing_of, state_of
 from sutler.ledger.decisions.settling import with_settled
+from sutler.ledger.fresh import note_fresh
 from sutler.ledger.names import note_names
 from sutler.ledger.schema import deals, facets
 from sutler.ledger.stores.bulk import insert_rows
@@ -29,6 +31,7 @@ LONGEST = 250
 def refresh(connection: Connection, ids: Iterable[str]) -> None:
     """Writes the rows and facets of these deals anew; a deal without live claims keeps an empty row."""
     for batch in batches(dict.fromkeys(ids), BATCH):
+        before = tallies.counted_now(connection, batch)
         connection.execute(delete(facets).where(facets.c.deal.in_(batch)))
         by_analysts = settled(connection, batch)
         found = {deal.id: deal for deal in marked_deals(connection, batch, by_analysts, texts=False)}
@@ -42,6 +45,11 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
         )
         if made := [row for deal in found.values() for row in facets_of(deal)]:
             insert_rows(connection, facets, made)
+        shown = tallies.names_of(
+            (side, name) for deal in found.values() for side in ("supplier", "recipient") for name in getattr(deal, side)
+        )
+        tallies.change(connection, before, tallies.counted_now(connection, batch), shown)
+        note_fresh(connection, batch)
 
 
 def row_of(deal: Deal | None, settled: Settled = NOTHING) -> dict[str, Any]:

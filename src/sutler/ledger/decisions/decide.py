@@ -12,9 +12,10 @@ from sutler.ledger.deals.rows import refresh
 from sutler.ledger.decisions import log, on_claims, on_deals, settling, voices
 from sutler.ledger.decisions.cells import without_dollars
 from sutler.ledger.decisions.draft import By, Draft
-from sutler.ledger.decisions.put import count, put
+from sutler.ledger.decisions.put import count, deals_of, put
 from sutler.ledger.decisions.release import release
 from sutler.ledger.decisions.touch import overlap
+from sutler.ledger.fresh import note_fresh
 from sutler.ledger.match import pending
 from sutler.ledger.schema import NUMBERS, claims, decisions
 from sutler.model.decision import (
@@ -65,6 +66,7 @@ def decide(connection: Connection, wanted: Wanted, by: By, seen: Json | None = N
     changed = put(connection, draft.kind, draft.claim, draft.cell, draft.after)
     count(connection, log.touched(made), +1)
     refresh(connection, sorted(changed | ({made.deal} if made.kind == "settle" and made.deal else set())))
+    note_fresh(connection, sorted(set(deals_of(connection, log.touched(made))) - changed))
     return made
 
 
@@ -86,12 +88,14 @@ def undo(connection: Connection, key: int, by: By) -> Decision:
     changed = put(connection, row.kind, row.claim, row.cell, row.before)
     freed = list(log.touched(row))
     count(connection, freed, -1)
+    looked = set(deals_of(connection, freed))
     rows = ((row.before or {}).get("rows") or {}).get("claims", {})
     done = release(connection, [*freed, *(int(claim) for claim in rows)])
     waiting = [*done.waiting, *_without_deal(connection, rows)]
     # What was decided moves what it names and no more.
     changed |= done.deals | set(pending.match(connection, waiting, settle=False).deals if waiting else ())
     refresh(connection, sorted(changed | ({row.deal} if row.kind == "settle" and row.deal else set())))
+    note_fresh(connection, sorted(looked - changed))
     return made
 
 

@@ -27,7 +27,7 @@ def put(connection: Connection, kind: DecisionKind, claim: int | None, cell: str
         changed = _put_cell(connection, claim, cell, state)
     rows: Json = (state or {}).get("rows", {})
     touched = [int(key) for key in rows.get("claims", {})]
-    changed |= {*_deals(connection, touched), *rows.get("deals", {})}
+    changed |= {*deals_of(connection, touched), *rows.get("deals", {})}
     for name, (column, kind_of_key) in KEYS.items():
         for key, values in rows.get(name, {}).items():
             change = update(schema.metadata.tables[name]).where(column == kind_of_key(key))
@@ -35,7 +35,7 @@ def put(connection: Connection, kind: DecisionKind, claim: int | None, cell: str
     for id in rows.get("deals", {}):
         if _has_claims(connection, id):
             connection.execute(update(deals).where(deals.c.id == id).values(merged_into=None))
-    return changed | set(_deals(connection, touched))
+    return changed | set(deals_of(connection, touched))
 
 
 def _in_force(connection: Connection, values: Json) -> Json:
@@ -56,8 +56,11 @@ def _put_cell(connection: Connection, key: int, cell: str, state: Json) -> set[s
     return {found.deal} if found.deal else set()
 
 
-def _deals(connection: Connection, keys: list[int]) -> Iterator[str]:
-    yield from connection.execute(select(claims.c.deal).where(claims.c.key.in_(keys), claims.c.deal.is_not(None))).scalars()
+def deals_of(connection: Connection, keys: Iterable[int]) -> Iterator[str]:
+    """The deals to which these claims belong."""
+    yield from connection.execute(
+        select(claims.c.deal).where(claims.c.key.in_(list(keys)), claims.c.deal.is_not(None))
+    ).scalars()
 
 
 def _has_claims(connection: Connection, id: str) -> bool:

@@ -38,7 +38,7 @@ def deal_ids(
     """The ids in order, those that stand behind `after`, at most `limit`; `conflicts` leaves those that have none out."""
     more = [deals.c.conflicts > 0] if conflicts else []
     words = worded(connection, wanted)
-    found = _gathered(connection, wanted, more, words)
+    found = gathered(connection, wanted, more, words)
     if found is not None:
         places = sorted(place for place in found if after is None or place > after)
         yield from (id for _, id in places[:limit])
@@ -47,7 +47,7 @@ def deal_ids(
     else:
         rest = replace(wanted, text=None)
         some = _followed(connection, rest, after, None, more)
-        yield from islice(_with_words(connection, some, rest, words), limit)
+        yield from islice(with_words(connection, some, rest, words), limit)
 
 
 def deal_place(connection: Connection, id: str) -> Place | None:
@@ -56,7 +56,7 @@ def deal_place(connection: Connection, id: str) -> Place | None:
     return (row.first or UNDATED, row.id) if row else None
 
 
-def _gathered(
+def gathered(
     connection: Connection, wanted: Filter, more: Sequence[ColumnElement[bool]], words: Worded | None
 ) -> list[Place] | None:
     """Where the deals stand, in no order, if there is a short way to all of them."""
@@ -72,7 +72,7 @@ def _gathered(
         return _among(connection, sorted(ids), more)
     parts = parts_of(connection, wanted)
     few = few_deals(connection, parts) if parts else None
-    return _among(connection, few, more, _has(wanted)) if few is not None else None
+    return _among(connection, few, more, has_wanted(wanted)) if few is not None else None
 
 
 def _among(
@@ -85,7 +85,7 @@ def _among(
     return found
 
 
-def _with_words(connection: Connection, ids: Iterable[str], rest: Filter, words: Worded) -> Iterator[str]:
+def with_words(connection: Connection, ids: Iterable[str], rest: Filter, words: Worded) -> Iterator[str]:
     """Those of these deals that have a wanted claim on a page with the words."""
     told = words.claims
     for batch in batches(ids, PAGE):
@@ -113,7 +113,7 @@ def _followed(
         places: Iterator[Place] = merge(*(walk(connection, query, after, size) for query in queries))
         yield from (id for _, id in once(places))
         return
-    fits = deals.c.claims > 0, _has(wanted), *more
+    fits = deals.c.claims > 0, has_wanted(wanted), *more
     if after is None or after[0] != UNDATED:
         dated = select(deals.c.first, deals.c.id).where(deals.c.first.is_not(None), *_span(wanted), *fits)
         yield from (id for _, id in walk(connection, dated, after, size))
@@ -133,12 +133,12 @@ def _by_facet(
     conditions += [part.on(facets.c.deal, facets.c.first) for part in others]
     exact = not others and wanted.since is None and wanted.until is None and wanted.text is None
     if not exact or more:
-        inner = [] if exact else [_has(wanted)]
+        inner = [] if exact else [has_wanted(wanted)]
         conditions.append(select(deals.c.id).where(deals.c.id == facets.c.deal, *inner, *more, *_span(wanted)).exists())
     return conditions
 
 
-def _has(wanted: Filter) -> ColumnElement[bool]:
+def has_wanted(wanted: Filter) -> ColumnElement[bool]:
     """The condition that one of the deal's claims is wanted."""
     if not wanted:
         return deals.c.claims > 0

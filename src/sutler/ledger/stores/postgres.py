@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, exc
 
 from sutler.errors import LedgerError, UnknownVersion, Unstorable
-from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
+from sutler.ledger.migrate import HEAD, MADE_ANEW, VERSIONS, upgrade
 from sutler.ledger.schema import as_json, metadata
 from sutler.ledger.stores.address import Address
 
@@ -179,7 +179,7 @@ def _upgrade(engine: Engine, at: Address, after: Callable[[Connection], None], *
         found = _version(connection)
         if found != HEAD:
             upgrade(connection)
-            if found is not None:
+            if found is not None and found < MADE_ANEW:
                 after(connection)
 
 

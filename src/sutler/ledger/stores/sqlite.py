@@ -16,7 +16,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
 from sutler.errors import LedgerError, NotALedger, UnknownVersion, Unstorable
-from sutler.ledger.migrate import HEAD, VERSIONS, upgrade
+from sutler.ledger.migrate import HEAD, MADE_ANEW, VERSIONS, upgrade
 from sutler.ledger.schema import as_json, from_json
 from sutler.ledger.stores.address import Address
 
@@ -205,7 +205,7 @@ def _upgrade(engine: Engine, path: Path, after: After, *, new: bool) -> None:
                 if found != HEAD:
                     upgrade(connection)
                     _check_references(connection, path)
-                    if found is not None:
+                    if found is not None and found < MADE_ANEW:
                         after(connection)
         finally:
             connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[union-attr]

@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select, update
 
 from sutler.errors import Damaged
+from sutler.ledger.schema import stamps
 from sutler.ledger.stores.address import Address, address
 
 Speaking = Callable[[Address], AbstractContextManager[None]]
@@ -39,10 +40,21 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction that holds the writer's lock from its first statement: all of it is kept, or nothing."""
+    def writing(self, *, shown: bool = True) -> Iterator[Connection]:
+        """One transaction that holds the writer's lock from its first statement: all of it is kept, or nothing.
+
+        Unless what is written is not `shown` to those who look at the ledger, the stamp of the ledger is another afterwards.
+        """
         with self.speaking_of(self.address), self.lock(self.engine) as connection, self._whole():
             yield connection
+            if shown:
+                connection.execute(update(stamps).values(number=stamps.c.number + 1))
+
+    def stamp(self) -> str:
+        """What is another after each change, for this ledger alone: "4f0c…-12". Raises LedgerError."""
+        with self.reading() as connection:
+            row = connection.execute(select(stamps.c.made, stamps.c.number)).one()
+        return f"{row.made}-{row.number}"
 
     @contextmanager
     def _whole(self) -> Iterator[None]:

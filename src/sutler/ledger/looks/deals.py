@@ -1,0 +1,36 @@
+"""Deals as a table with facets."""
+
+from __future__ import annotations
+
+from sutler.ledger.asked import DealPage, DealsAsked, Facets, Order, deal_page, facets_of_asked
+from sutler.ledger.stores import Store
+
+ALL = DealsAsked()
+BY_DAY = Order()
+MOST_VALUES = 30
+"""Values of a facet that are shown."""
+
+
+class DealLooks:
+    """Pages of deals, counts of their facets, and whether anything has changed. Every method may raise LedgerError."""
+
+    store: Store
+
+    def deal_page(
+        self, asked: DealsAsked = ALL, order: Order = BY_DAY, *, limit: int = 50, cursor: str | None = None
+    ) -> DealPage:
+        """The rows of the deals that are asked for, from the place of the cursor on.
+
+        Raises UsageError for a cursor that was not given out for this order, and for a limit out of bounds.
+        """
+        with self.store.reading() as connection:
+            return deal_page(connection, asked, order, limit, cursor)
+
+    def facets(self, asked: DealsAsked = ALL, *, most: int = MOST_VALUES) -> Facets:
+        """How many of the deals that are asked for have each value of a facet, but for what is chosen of that facet itself."""
+        with self.store.reading() as connection:
+            return facets_of_asked(connection, asked, most)
+
+    def stamp(self) -> str:
+        """Another after each change of what is shown: of two equal stamps of one ledger, nothing was written in between."""
+        return self.store.stamp()
