@@ -7,5 +7,16 @@ from sutler.page.markup import from_html
 from sutler.page.plain import from_text
 from sutler.page.records import from_record
 from sutler.page.sources import documents, stdin_documents
+from sutler.page.uploads import from_upload
 
-__all__ = ["Given", "Limits", "documents", "from_html", "from_record", "from_text", "inputs", "stdin_documents"]
+__all__ = [
+    "Given",
+    "Limits",
+    "documents",
+    "from_html",
+    "from_record",
+    "from_text",
+    "from_upload",
+    "inputs",
+    "stdin_documents",
+]
