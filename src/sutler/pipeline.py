@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
 
 from sutler.errors import InputError, Unstorable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Reader = Callable[[Document], tuple[Claim, ...]]
 Source = tuple[str, Document | InputError]
+READING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,15 @@ def _read(source: str, found: Document | InputError, reader: Reader | None) -> P
 
 
 def default_reader() -> Reader:
-    """The rule reader; imported when first needed, since the parser takes seconds to load."""
-    from sutler.read import read_document
+    """The rule reader; imported when first needed, since the parser takes seconds to load.
 
-    return read_document
+    Threads read one after the other: the parser is loaded once, and keeps what it works on to itself.
+    """
+    return _read_alone
+
+
+def _read_alone(document: Document) -> tuple[Claim, ...]:
+    with READING:
+        from sutler.read import read_document
+
+        return read_document(document)

@@ -1,14 +1,28 @@
 """The pages of the desk, one file each."""
 
-from sutler.desk.pages import account, deals, decisions, documents, inbox, overview, people, sign_in, start
+from sutler.desk.pages import (
+    account,
+    deal,
+    deals,
+    decisions,
+    document,
+    inbox,
+    overview,
+    people,
+    sign_in,
+    sources,
+    start,
+)
 
 ROUTERS = (
     start.router,
     inbox.router,
-    decisions.router,
-    documents.router,
+    document.router,
     deals.router,
+    deal.router,
+    decisions.router,
     overview.router,
+    sources.router,
     sign_in.router,
     account.router,
     people.router,

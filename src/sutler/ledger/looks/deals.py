@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sutler.ledger.asked import DealPage, DealsAsked, Facets, Order, deal_page, facets_of_asked
+from sutler.ledger.snippets import found_in
 from sutler.ledger.stores import Store
+from sutler.model.hit import Hit
 
 ALL = DealsAsked()
 BY_DAY = Order()
@@ -30,6 +34,11 @@ class DealLooks:
         """How many of the deals that are asked for have each value of a facet, but for what is chosen of that facet itself."""
         with self.store.reading() as connection:
             return facets_of_asked(connection, asked, most)
+
+    def found_in(self, deals: Sequence[str], words: str) -> dict[str, Hit]:
+        """Where the words stand in a page of each of these deals, by the deal's id; without the claims of the page."""
+        with self.store.reading() as connection:
+            return found_in(connection, deals, words)
 
     def stamp(self) -> str:
         """Another after each change of what is shown: of two equal stamps of one ledger, nothing was written in between."""
