@@ -227,12 +227,6 @@ class Ledger(DealLooks, InboxLooks, PageLooks):
         with self.store.reading() as connection:
             return documents_page(connection, limit, cursor, outlet, outcome)
 
-    def claim(self, key: int) -> Entry | None:
-        """The claim with this key, whatever it counts for; None where there is none."""
-        with self.store.reading() as connection:
-            grades = voices.grades(connection)
-            return next((graded_entry(entry, grades) for entry in view.claim_with(connection, key)), None)
-
     def totals(self, ask: Ask) -> Totals:
         """What the deals that are asked for come to. Raises SettingsError where constant prices lack their index or rate."""
         with self.store.reading() as connection:

@@ -47,12 +47,6 @@ def claims_in_order(
     yield from entries(connection, claim_keys(connection, wanted, place, limit), texts=texts)
 
 
-def claim_with(connection: Connection, key: int) -> Iterator[Entry]:
-    """The claim with this key, if there is one."""
-    if key in schema.NUMBERS:
-        yield from entries(connection, connection.execute(select(claims.c.key).where(claims.c.key == key)).scalars().all())
-
-
 def deals_in_order(
     connection: Connection,
     wanted: Filter,

@@ -14,7 +14,6 @@ from sutler.desk.api.forms.form import Listed
 from sutler.desk.api.lists import Json, behind_key, page
 from sutler.desk.api.scopes import scoped
 from sutler.desk.asking import TheLedger
-from sutler.errors import NoSuchClaim
 from sutler.ledger import Ledger
 from sutler.publish.records import entry_record
 
@@ -53,7 +52,4 @@ def claim(key: Key, response: Response, ledger: TheLedger) -> Json:
 
 def claim_record(ledger: Ledger, key: int) -> Json:
     """The claim as a JSON object. Raises NoSuchClaim."""
-    entry = ledger.claim(key)
-    if entry is None:
-        raise NoSuchClaim(f"there is no claim @{key}; list them with GET /api/v1/claims")
-    return entry_record(entry)
+    return entry_record(ledger.claim(f"@{key}").entry)

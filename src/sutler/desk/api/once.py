@@ -8,7 +8,7 @@ from hashlib import sha256
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from sutler.desk.api.scopes import asks
+from sutler.desk.asking import person_of
 from sutler.desk.faults import Refused
 from sutler.model.account import Done, Mismatch, Running
 
@@ -23,10 +23,9 @@ async def once(request: Request, handle: Handle) -> Response:
     key = request.headers.get(HEADER)
     if key is None:
         return await handle(request)
-    await run_in_threadpool(asks, request)  # who is not known keeps nothing here
+    who = await run_in_threadpool(person_of, request)  # who is not known keeps nothing here
     accounts = request.app.state.ledger.accounts
-    whose = getattr(request.state, "account", None)
-    found = await run_in_threadpool(accounts.claim, key, await _fingerprint(request), whose)
+    found = await run_in_threadpool(accounts.claim, key, await _fingerprint(request), who.account)
     if isinstance(found, Running):
         raise Refused(409, "this request is being done at the moment; ask again in a little while", {"Retry-After": "1"})
     if isinstance(found, Mismatch):

@@ -55,7 +55,7 @@ def inbox(
         "undone": was,
         "last": ledger.last_decision(person.name),
         "back": f"/inbox?{own}" if own else "/inbox",
-        "may": person.may("analyst"),
+        "may": person.may("decide"),
     }
     headers = {"HX-Push-Url": str(context["back"])} if "hx-request" in request.headers else {}
     return render(request, "inbox.html", context, headers=headers)
