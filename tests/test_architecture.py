@@ -24,6 +24,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "publish": frozenset({"model", "errors", "lexicon", "rates", "ledger"}),
     "pipeline": frozenset({"model", "errors", "lexicon", "rates", "page", "read", "ledger", "publish"}),
     "desk": frozenset({"model", "errors", "lexicon", "rates", "page", "ledger", "publish", "pipeline"}),
+    "client": frozenset({"model", "errors", "publish"}),
     "__main__": frozenset({"cli"}),
     "cli": frozenset({"model", "errors", "lexicon", "settings", "rates", "page", "ledger", "publish", "pipeline", "desk"}),
 }
