@@ -70,7 +70,9 @@ def _said(entries: Sequence[Entry], name: str) -> Iterator[Said]:
         for value in _values(entry, name):
             found.setdefault(_alike(value), (value, []))[1].append(entry)
     said = [
-        Said(value, tuple(entry.key for entry, _ in groupby(some)), max((entry.told or "" for entry in some), default="") or None)
+        Said(
+            value, tuple(entry.key for entry, _ in groupby(some)), max((entry.told or "" for entry in some), default="") or None
+        )
         for value, some in found.values()
     ]
     yield from sorted(said, key=lambda one: one.told or "", reverse=True)
