@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export PYTHONUNBUFFERED := 1
 
 .PHONY: help venv demo test lint format docs bench-accuracy bench-kiel bench-headlines bench-confidence bench-match bench-duplicates \
-  bench-speed bench-ledger lock clean
+  bench-speed bench-ledger bench-desk lock clean
 
 help:
 	@echo 'make demo              install, read the example pages, show the ledger'
@@ -25,6 +25,7 @@ help:
 	@echo 'make bench-speed       pages a second and memory'
 	@echo 'make bench-duplicates  how well copies of one text are told from pages that look alike'
 	@echo 'make bench-ledger      a ledger of 100,000 claims: adding, lists, search, totals, matching, memory'
+	@echo 'make bench-desk        twenty people at a desk: ARGS="--ledger PLACE"'
 	@echo 'make lock              write the two lock files anew (needs uv)'
 	@echo 'make clean             remove the virtual environment and caches'
 
@@ -101,6 +102,9 @@ bench-speed: venv
 
 bench-ledger: venv
 	@$(BIN)/python benchmarks/ledger.py $(ARGS)
+
+bench-desk: $(VENV)/.test-installed
+	@$(BIN)/python benchmarks/desk.py $(ARGS)
 
 bench-duplicates: venv
 	@$(BIN)/python benchmarks/duplicates.py $(ARGS)
