@@ -12,9 +12,9 @@ def test_keys_lead_from_page_to_page_and_are_listed(tab: Page) -> None:
     tab.keyboard.press("Escape")
     expect(tab.locator("#keys")).to_be_hidden()
     tab.keyboard.press("/")
-    expect(tab.get_by_role("searchbox")).to_be_focused()
+    expect(tab.get_by_role("searchbox", name="Search all pages and quotes")).to_be_focused()
     tab.keyboard.type("2")
-    expect(tab.get_by_role("searchbox")).to_have_value("2")
+    expect(tab.get_by_role("searchbox", name="Search all pages and quotes")).to_have_value("2")
 
 
 def test_a_key_is_chosen_anew_and_remembered(tab: Page) -> None:
@@ -25,6 +25,6 @@ def test_a_key_is_chosen_anew_and_remembered(tab: Page) -> None:
     tab.keyboard.press("Escape")
     tab.reload()
     tab.keyboard.press("/")
-    expect(tab.get_by_role("searchbox")).not_to_be_focused()
+    expect(tab.get_by_role("searchbox", name="Search all pages and quotes")).not_to_be_focused()
     tab.keyboard.press("f")
-    expect(tab.get_by_role("searchbox")).to_be_focused()
+    expect(tab.get_by_role("searchbox", name="Search all pages and quotes")).to_be_focused()
