@@ -44,7 +44,7 @@ def walked(ledger: Ledger, asked: DealsAsked, order: Order, size: int) -> tuple[
     return there, back
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=MANY, asked=ASKED, order=ORDERS, size=st.integers(1, 5), few=st.sampled_from((0, 2_000)))
 def test_the_walk_is_a_plain_sort(
     places: Places, rows: list[Any], asked: DealsAsked, order: Order, size: int, few: int

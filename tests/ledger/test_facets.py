@@ -39,7 +39,7 @@ def kept(ledger: Ledger) -> dict[tuple[str, str], int]:
         return {(row.facet, row.value): row.number for row in connection.execute(select(tallies)) if row.number}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=MANY, asked=ASKED)
 def test_facets_are_plain_counts(places: Places, rows: list[Any], asked: DealsAsked) -> None:
     with places.empty() as address, Ledger.open(address) as ledger:
