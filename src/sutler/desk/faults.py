@@ -12,15 +12,21 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
 from sutler.errors import (
+    AccountError,
     BadDecision,
     InputError,
     LedgerError,
+    NoSuchAccount,
     NoSuchClaim,
     NoSuchDeal,
+    NoSuchToken,
+    NotAllowed,
     SettingsError,
+    SignInFailed,
     StaleDecision,
     SutlerError,
     TooLarge,
+    TooManyTries,
     Unstorable,
     UsageError,
 )
@@ -37,6 +43,12 @@ STATUS: tuple[tuple[type[SutlerError], int], ...] = (
     (InputError, 422),
     (UsageError, 422),
     (SettingsError, 422),
+    (NoSuchAccount, 404),
+    (NoSuchToken, 404),
+    (NotAllowed, 403),
+    (SignInFailed, 401),
+    (TooManyTries, 429),
+    (AccountError, 422),
     (LedgerError, 503),
     (SutlerError, 500),
 )
@@ -83,7 +95,12 @@ def install(app: FastAPI) -> None:
 
     def of_http(request: Request, why: Exception) -> Response:
         assert isinstance(why, HTTPException)
-        return answer(request.scope, why.status_code, str(why.detail), dict(why.headers or {}))
+        headers = dict(why.headers or {})
+        if why.status_code == 405 and request.url.path.startswith(API):
+            from sutler.desk.api import methods_at  # it needs these faults
+
+            headers["Allow"] = ", ".join(sorted(methods_at(request.url.path)))
+        return answer(request.scope, why.status_code, str(why.detail), headers)
 
     def of_values(request: Request, why: Exception) -> Response:
         assert isinstance(why, RequestValidationError)
