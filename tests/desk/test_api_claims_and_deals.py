@@ -115,6 +115,7 @@ def test_a_list_has_another_tag_once_it_has_changed(desk: TestClient) -> None:
 
 
 def test_what_is_not_done_here_says_what_is(desk: TestClient) -> None:
+    assert desk.delete(f"{API}/documents").headers["allow"] == "GET, POST"
     told = desk.delete(f"{API}/claims")
     assert told.status_code == 405
     assert told.headers["allow"] == "GET"

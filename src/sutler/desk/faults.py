@@ -96,7 +96,12 @@ def install(app: FastAPI) -> None:
 
     def of_http(request: Request, why: Exception) -> Response:
         assert isinstance(why, HTTPException)
-        return answer(request.scope, why.status_code, str(why.detail), dict(why.headers or {}))
+        headers = dict(why.headers or {})
+        if why.status_code == 405 and request.url.path.startswith(API):
+            from sutler.desk.api import methods_at  # it needs these faults
+
+            headers["Allow"] = ", ".join(sorted(methods_at(request.url.path)))
+        return answer(request.scope, why.status_code, str(why.detail), headers)
 
     def of_values(request: Request, why: Exception) -> Response:
         assert isinstance(why, RequestValidationError)
