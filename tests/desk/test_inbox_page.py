@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
+from sqlalchemy import insert
 
 from sutler.desk.put_off import MOST, PutOff
 from sutler.ledger import Ledger
-from sutler.model.decision import Reject
+from sutler.ledger.schema import suggestions
+from sutler.ledger.writer import Read
+from sutler.model.claim import Stage
+from sutler.model.deal import Entry
+from sutler.model.decision import Accept, Reject
 
 
 def ledger_of(desk: TestClient) -> Ledger:
@@ -161,3 +167,55 @@ def test_a_conflict_is_settled_by_the_keyboard(tab: Page) -> None:
     tab.keyboard.press("u")
     expect(tab.locator("#done")).to_contain_text("Taken back")
     expect(tab.get_by_role("heading", level=1)).to_contain_text("Conflict")
+
+
+def propose(ledger: Ledger, stage: Stage) -> tuple[int, Entry]:
+    """A claim that was accepted, and read otherwise since: the key of the proposal, the claim as it stands."""
+    entry = next(entry for entry in ledger.claims() if entry.claim.stage and entry.claim.stage.value != stage)
+    ledger.decide(Accept(f"@{entry.key}"), by="Bob")
+    assert entry.claim.stage
+    look = ledger.document(entry.document.id)
+    assert look
+    claims = tuple(one.entry.claim for one in look.claims)
+    read = tuple(
+        replace(one, stage=replace(one.stage, value=stage)) if one == entry.claim and one.stage else one for one in claims
+    )
+    (key,) = ledger.reread(Read(entry.document, read, entry.source, "later")).proposed
+    return key, entry
+
+
+def test_a_changed_claim_stands_beside_what_was_decided_and_comes_back_when_undone(desk: TestClient) -> None:
+    key, entry = propose(ledger_of(desk), "refused")
+    told = desk.get("/inbox?kind=proposal").text
+    assert entry.claim.stage
+    assert f"<del>{entry.claim.stage.value}</del>" in told
+    assert "<ins>refused</ins>" in told
+    assert item_in(told) == f"proposal:@{key}"
+    data = {"kind": "accept", "claim": f"@{key}", "cell": "/stage", "back": "/inbox?kind=proposal"}
+    told = desk.post("/decisions", data=data).text
+    stage = ledger_of(desk).claim(f"@{entry.key}").entry.claim.stage
+    assert stage
+    assert stage.value == "refused"
+    assert "Nothing waits" in told
+    last = ledger_of(desk).last_decision("Ann")
+    assert last
+    assert item_in(desk.post(f"/decisions/{last.key}/undo", data={"back": "/inbox?kind=new"}).text) == f"proposal:@{key}"
+    seen = {"kind": "accept", "claim": f"@{key}", "was": "proposed", "seen": '{"content": "old", "status": "proposed"}'}
+    assert desk.post("/decisions", data=seen).status_code == 409
+
+
+def test_a_suggestion_stands_beside_its_deal_and_is_declined(desk: TestClient) -> None:
+    ledger = ledger_of(desk)
+    claim = ledger.claim("@1").entry
+    other = next(row.id for row in ledger.rows() if row.id != claim.deal and row.type == claim.claim.type.value)
+    with ledger.store.writing() as connection:
+        row = {"claim": 1, "deal": other, "score": 2.0, "reasons": ["one supplier", "two years apart"], "state": "open"}
+        connection.execute(insert(suggestions), row)
+    told = desk.get("/inbox?kind=suggestion").text
+    for words in ("one supplier", "two years apart", f"/deals/{other}", f"/deals/{claim.deal}"):
+        assert words in told
+    item = item_in(told)
+    data = {"kind": "decline", "suggestion": item.removeprefix("suggestion:"), "back": "/inbox?kind=suggestion"}
+    assert "Nothing waits" in desk.post("/decisions", data=data).text
+    assert desk.post("/decisions", data=data).status_code == 422
+    assert item_in(desk.post("/decisions/1/undo", data={"back": "/inbox"}).text) == item

@@ -20,6 +20,8 @@ Json = dict[str, Any]
 AROUND = 60
 """Characters shown on each side of words that stand at several places."""
 MOST_DECISIONS = 5
+CLOSE = 200
+"""Characters over which the words for one value are quoted as one."""
 NOT_THERE = "These words do not stand in the page; copy them from it"
 SEVERAL = "These words stand there more than once; choose which are meant"
 
@@ -102,8 +104,7 @@ def correct_form(
     if typed is not None:
         quote, at = one(typed, "quote"), one(typed, "at")
     else:
-        words = (told["evidence"].get(cell) or [None])[0]
-        quote, at = (words["quote"], str(words["start"])) if words else ("", "")
+        quote, at = _present_words(told, cell, look.entry.document.text)
     text = look.entry.document.text
     stands = places(text, quote) if wrong.get("quote") == SEVERAL else ()
     return CorrectForm(
@@ -129,6 +130,17 @@ def correct_form(
         wrong,
         changed,
     )
+
+
+def _present_words(told: Json, cell: str, text: str) -> tuple[str, str]:
+    """The words on which the cell rests now, from the first to the last where they stand close together, and their place."""
+    some = told["evidence"].get(cell) or ()
+    if not some:
+        return "", ""
+    start, end = min(words["start"] for words in some), max(words["end"] for words in some)
+    if end - start > CLOSE:
+        return some[0]["quote"], str(some[0]["start"])
+    return text[start:end], str(start)
 
 
 def value_at(told: Json, cell: str) -> Any:

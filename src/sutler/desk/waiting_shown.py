@@ -63,13 +63,17 @@ class ChangeShown:
 
 @dataclass(frozen=True, slots=True)
 class WaitingShown:
-    """All that a screen shows of one waiting thing. `seen` is JSON for the form, `was` the claim's status."""
+    """All that a screen shows of one waiting thing; `mine` is its claim in short, `beside` those of the suggested deal.
+
+    `seen` is JSON for the form, `was` the claim's status.
+    """
 
     look: WaitingLook
     claim: ClaimShown | None
     old: ClaimShown | None
     changes: tuple[ChangeShown, ...]
     sides: tuple[SideShown, ...]
+    mine: Told | None
     beside: tuple[Told, ...]
     more: int
     edited: bool
@@ -92,7 +96,8 @@ def waiting_shown(look: WaitingLook) -> WaitingShown:
         claim_shown(entries[1]) if len(entries) > 1 else None,
         tuple(map(_change, look.changes)),
         tuple(_sides(deal, look)) if deal else (),
-        tuple(Told(entry, claim_object(entry.claim)) for entry in others[:MOST_CLAIMS]) if look.suggestion else (),
+        _told(entries[0]) if entries else None,
+        tuple(map(_told, others[:MOST_CLAIMS])) if look.suggestion else (),
         max(0, len(others) - MOST_CLAIMS),
         len(entries) > 1 and entries[0].document != entries[1].document,
         json.dumps(seen),
@@ -117,6 +122,11 @@ def _change(change: Change) -> ChangeShown:
     *_, last = change.cell.split("/")
     field = last if last in ("quantity", "condition") else change.cell.split("/")[1]
     return ChangeShown(field, change.before["value"], change.after["value"], change.cell)
+
+
+def _told(entry: Entry) -> Told:
+    """The claim with the words for its type: those that tell of a transfer."""
+    return Told(entry, claim_object(entry.claim), sentences_of(entry.document, entry.claim.type.evidence))
 
 
 def _keys(deal: Deal, side: Side) -> list[int]:
