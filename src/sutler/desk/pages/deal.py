@@ -20,7 +20,7 @@ def deal(
     request: Request,
     ledger: TheLedger,
     id: Annotated[str, Path(max_length=200)],
-    all: Annotated[bool, Query()] = False,  # noqa: A002 - as the address has it
+    all: Annotated[bool, Query()] = False,
 ) -> Response:
     """The deal; one that was merged, or is named by a beginning or a claim, leads on to the deal itself."""
     sheet = deal_sheet(ledger, id, whole=all)
