@@ -51,6 +51,12 @@ def test_later_steps_stand_further_right_and_stages_have_lanes() -> None:
     assert [lane.stage for lane in axis.lanes] == ["pledged", "ordered", "delivered"]
 
 
+def test_marks_of_one_stage_and_day_do_not_hide_each_other() -> None:
+    axis = axis_of([_step("2015-04-02"), _step("2015-04-03"), _step("2018")])
+    assert len({(mark.x, mark.y) for mark in axis.marks}) == 3
+    assert axis.marks[0].y != axis.marks[1].y
+
+
 def test_each_origin_has_a_column_and_each_value_its_claims(deal: Deal) -> None:
     table = beside(deal)
     assert table.origins == deal.origins

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
 
@@ -12,9 +12,11 @@ from sutler.ledger.deals.life import Step
 from sutler.model.claim import Stage
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
-LEFT, RIGHT, WIDTH, LANE, TOP = 140.0, 30.0, 1000.0, 40.0, 24.0
+LEFT, RIGHT, WIDTH, LANE, TOP = 140.0, 30.0, 1000.0, 48.0, 24.0
 """The room for the names of stages, that at the right, the whole width, the height of a stage, and the first one's place."""
 MOST_TICKS = 8
+NEAR, LOWER, ROWS = 20.0, 13.0, 3
+"""Marks nearer than this would hide each other; how much lower the next row of them is, and how many rows there are."""
 SHAPES: dict[Stage, str] = {
     "requested": "circle", "considered": "circle", "pledged": "circle", "agreed": "square", "authorised": "square",
     "ordered": "square", "delivering": "diamond", "delivered": "diamond", "suspended": "cross", "cancelled": "cross",
@@ -75,11 +77,23 @@ def axis_of(steps: Sequence[Step]) -> Axis:
         return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
 
     marks = tuple(
-        Mark(x(begins), place[step.stage], round(x(ends) - x(begins), 1), SHAPES[step.stage], step)
-        for step, (begins, ends) in dated
+        _apart(
+            Mark(x(begins), place[step.stage], round(x(ends) - x(begins), 1), SHAPES[step.stage], step)
+            for step, (begins, ends) in dated
+        )
     )
     ticks = tuple(Tick(x(day), day.year) for day in _years(date.fromordinal(first), date.fromordinal(last)))
     return Axis(height, lanes, ticks, marks, undated)
+
+
+def _apart(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks; those that would hide one before them in their lane stand a little lower, in three rows at most."""
+    last: dict[Stage, tuple[float, int]] = {}
+    for mark in marks:
+        x, row = last.get(mark.step.stage, (-WIDTH, 0))
+        row = (row + 1) % ROWS if abs(mark.x - x) < NEAR else 0
+        last[mark.step.stage] = (mark.x, row)
+        yield replace(mark, y=mark.y + row * LOWER)
 
 
 def _ends(told: str | None) -> tuple[date, date] | None:
