@@ -63,7 +63,11 @@ def desk(
 
     use_rates()
     place = settings(ledger_path, os.environ).ledger
-    made = Desk(place, "team", hosts=()) if serve else Desk(place, analyst=analyst(by, os.environ))
+    index = own_file("deflator", os.environ)
+    if serve:
+        made = Desk(place, "team", hosts=(), deflator=index)
+    else:
+        made = Desk(place, analyst=analyst(by, os.environ), deflator=index)
     at = Served(host or EVERYWHERE if serve else LOCAL, port, workers if serve else 1, tls_cert, tls_key, proxy)
     opens = not serve if browser is None else browser
     serving(made, at, rates=own_file("rates", os.environ), browser=opens, say=complain)

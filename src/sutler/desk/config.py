@@ -16,9 +16,11 @@ class Desk:
 
     `hosts` are the names, without port, under which the desk may be asked for. A request for another is refused, so that a page
     of the web cannot reach a desk by a name of its own that leads to this machine. In a team they are empty: who asks signs in.
+    `deflator` is the user's table of price levels.
     """
 
     ledger: Path | str
     mode: Literal["local", "team"] = "local"
     analyst: str = ""
     hosts: tuple[str, ...] = LOOPBACK
+    deflator: Path | None = None

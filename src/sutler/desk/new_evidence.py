@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import select
 
 from sutler.desk import cell_fields
 from sutler.desk.cell_fields import LONGEST, Place
-from sutler.errors import BadDecision, NoSuchClaim
+from sutler.errors import BadDecision
 from sutler.ledger import Ledger
-from sutler.ledger.schema import NUMBERS, claims
-from sutler.ledger.view import entries
+from sutler.ledger.schema import NUMBERS
 from sutler.model.deal import Entry
 from sutler.model.decision import Correct, Decision
 from sutler.model.span import Span
@@ -103,10 +101,7 @@ def correct(ledger: Ledger, form: CellForm, by: str) -> tuple[Entry, Decision]:
 
 def entry_of(ledger: Ledger, key: int) -> Entry:
     """The claim with this key and its page. Raises NoSuchClaim."""
-    with ledger.store.reading() as connection:
-        if connection.execute(select(claims.c.key).where(claims.c.key == key)).first():
-            return next(entries(connection, [key]))
-    raise NoSuchClaim(f"there is no claim @{key} in this ledger; look again at its page")
+    return ledger.claim(f"@{key}").entry
 
 
 def _span(entry: Entry, begin: int | None, stop: int | None) -> Span | None:

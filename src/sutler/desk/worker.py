@@ -18,8 +18,8 @@ VARIABLE = "SUTLER_DESK_WORKER"
 
 def told(desk: Desk, rates: Path | None) -> dict[str, str]:
     """The environment by which `make` knows them."""
-    place = str(desk.ledger)
-    return {VARIABLE: json.dumps({"desk": {**asdict(desk), "ledger": place}, "rates": str(rates) if rates else None})}
+    plain = {**asdict(desk), "ledger": str(desk.ledger), "deflator": str(desk.deflator) if desk.deflator else None}
+    return {VARIABLE: json.dumps({"desk": plain, "rates": str(rates) if rates else None})}
 
 
 def make() -> FastAPI:
@@ -27,5 +27,14 @@ def make() -> FastAPI:
     known = json.loads(os.environ[VARIABLE])
     if known["rates"]:
         use_own(Path(known["rates"]))
-    place = known["desk"].pop("ledger")
-    return make_app(Desk(place if "://" in place else Path(place), **{**known["desk"], "hosts": tuple(known["desk"]["hosts"])}))
+    desk = known["desk"]
+    place, index = desk["ledger"], desk["deflator"]
+    return make_app(
+        Desk(
+            place if "://" in place else Path(place),
+            desk["mode"],
+            desk["analyst"],
+            tuple(desk["hosts"]),
+            Path(index) if index else None,
+        )
+    )

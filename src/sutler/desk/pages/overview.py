@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Annotated, Any
@@ -94,9 +93,7 @@ def own_index(request: Request) -> Deflator | None:
     """The user's index of prices, where the settings name one; read once."""
     state = request.app.state
     if not hasattr(state, "index"):
-        from sutler.settings import own_file
-
-        path = own_file("deflator", os.environ)
+        path = request.app.state.desk.deflator
         state.index = read_deflator(path) if path else None
     index: Deflator | None = state.index
     return index

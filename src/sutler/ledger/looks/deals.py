@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sutler.ledger.asked import DealPage, DealsAsked, Facets, Order, deal_page, facets_of_asked
+from sutler.ledger.deals.figure import Figure, figure_of
+from sutler.ledger.deals.settled import NOTHING, settled
+from sutler.ledger.match.about import Likely, likely_the_same
 from sutler.ledger.snippets import found_in
 from sutler.ledger.stores import Store
+from sutler.model.deal import Deal
 from sutler.model.hit import Hit
 
 ALL = DealsAsked()
@@ -39,6 +43,16 @@ class DealLooks:
         """Where the words stand in a page of each of these deals, by the deal's id; without the claims of the page."""
         with self.store.reading() as connection:
             return found_in(connection, deals, words)
+
+    def figure(self, deal: Deal) -> Figure | None:
+        """The sum that stands for the deal and why, with what analysts settled; None where no page tells one."""
+        with self.store.reading() as connection:
+            return figure_of(deal, settled(connection, [deal.id]).get(deal.id, NOTHING))
+
+    def likely_the_same(self, deal: Deal) -> tuple[Likely, ...]:
+        """Deals that may be this one, by open suggestions, the likeliest first."""
+        with self.store.reading() as connection:
+            return tuple(likely_the_same(connection, deal))
 
     def stamp(self) -> str:
         """Another after each change of what is shown: of two equal stamps of one ledger, nothing was written in between."""
