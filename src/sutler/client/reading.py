@@ -44,7 +44,7 @@ def read_decision(told: Json) -> Decision:
 
 def read_waiting(told: Json) -> Waiting:
     """What waits; fields that a newer desk tells besides are left out."""
-    return Waiting(**{name: told[name] for name in ("kind", "what", "deal", "why", "do", "doubt", "usd")})
+    return Waiting(**{name: told[name] for name in ("kind", "what", "deal", "why", "do", "doubt", "usd", "about")})
 
 
 def read_outcome(told: Json) -> Outcome:

@@ -48,13 +48,18 @@ def _person(request: Request) -> Person:
     if told:
         bearer = ledger_of(request).accounts.bearer(told[len(BEARER) :].strip()) if told.lower().startswith(BEARER) else None
         if bearer is None:
-            raise Refused(401, "this token does not work; make another with: sutler token add", {"WWW-Authenticate": "Bearer"})
+            raise Refused(401, "this token does not work; make another with: sutler token add", _asks('error="invalid_token"'))
         return Person(bearer.account.name, bearer.account.role, bearer.scopes, bearer.account)
     secret = secret_of(request)
     account = ledger_of(request).accounts.session(secret) if secret else None
     if account is None:
-        raise Refused(401, "sign in first", {"WWW-Authenticate": "Bearer"})
+        raise Refused(401, "sign in first", _asks())
     return Person(account.name, account.role, account.scopes, account)
+
+
+def _asks(*more: str) -> dict[str, str]:
+    """What tells a program how to come in (RFC 6750)."""
+    return {"WWW-Authenticate": ", ".join(('Bearer realm="sutler"', *more))}
 
 
 class Scoped:
@@ -65,7 +70,8 @@ class Scoped:
 
     def __call__(self, person: Annotated[Person, Depends(person_of)]) -> Person:
         if not person.may(self.scope):
-            raise Refused(403, f"{person.name} ({person.role}) may not {WORDS[self.scope]} here; ask an admin of this desk")
+            told = f"{person.name} ({person.role}) may not {WORDS[self.scope]} here; ask an admin of this desk"
+            raise Refused(403, told, _asks('error="insufficient_scope"', f'scope="{self.scope}"'))
         return person
 
 

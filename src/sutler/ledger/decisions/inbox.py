@@ -9,7 +9,7 @@ from itertools import chain, islice
 from shlex import quote
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Row, TextClause, func, or_, select, text
 
 from sutler.errors import UsageError
 from sutler.ledger.batches import batches
@@ -138,17 +138,22 @@ def _differing(connection: Connection, rows: Rows) -> Iterator[Waiting]:
             yield Waiting("proposal", f"@{row.key}", row.deal, why, do, doubt_of(new.claim.confidence), row.usd)
 
 
-def _unread(connection: Connection, asked: Asked) -> Iterator[Waiting]:
-    """Decided claims that the last reading of their page does not find."""
+def not_found() -> tuple[ColumnElement[bool] | TextClause, ...]:
+    """The conditions on a claim and its page that it was decided on and the last reading of the page does not find it."""
     later, refused = claims.alias(), claims.alias()
     own = select(refused.c.key).where(refused.c.replaces == claims.c.key, refused.c.status == "rejected")
     replaces = or_(later.c.replaces == claims.c.key, later.c.replaces.in_(own))
     newer = select(later.c.key).where(replaces, later.c.version == documents.c.version).exists()
+    return text(GUARDED_CLAIM), text(f"documents.{REREAD}"), claims.c.version < documents.c.version, ~newer
+
+
+def _unread(connection: Connection, asked: Asked) -> Iterator[Waiting]:
+    """Decided claims that the last reading of their page does not find."""
     query = (
         select(claims.c.key, claims.c.deal, deals.c.usd)
         .join(documents, documents.c.key == claims.c.document)
         .outerjoin(deals, deals.c.id == claims.c.deal)
-        .where(text(GUARDED_CLAIM), text(f"documents.{REREAD}"), claims.c.version < documents.c.version, ~newer)
+        .where(*not_found())
         .order_by(deals.c.usd.is_(None), deals.c.usd.desc(), claims.c.key)
         .limit(asked.limit)
     )

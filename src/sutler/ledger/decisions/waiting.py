@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 
 from sutler.ledger.by_key import key_told
-from sutler.ledger.decisions.inbox import GUARDED_CLAIM, MOST, failed, waiting_called
+from sutler.ledger.decisions.inbox import MOST, failed, not_found, waiting_called
 from sutler.ledger.decisions.proposed_cells import Change, open_changes
 from sutler.ledger.decisions.settling import with_settled
 from sutler.ledger.decisions.standing import stands
 from sutler.ledger.lists.walk import counted
-from sutler.ledger.schema import AT_ODDS, PROPOSED, REREAD, claims, deals, documents, fresh, suggestions
+from sutler.ledger.schema import AT_ODDS, PROPOSED, claims, deals, documents, fresh, suggestions
 from sutler.ledger.view import entries, whole_deals
 from sutler.model.deal import Conflict, Deal, Entry, Suggestion
 from sutler.model.decision import Waiting, WaitingKind
@@ -71,9 +71,7 @@ def counts(connection: Connection) -> dict[WaitingKind, Count]:
     """How many things of each kind wait, counted as far as a bound; of conflicts and new claims the deals that have some."""
     found: dict[WaitingKind, Any] = {
         "proposal": select(claims.c.key).where(text(f"claims.{PROPOSED}")),
-        "unread": select(claims.c.key)
-        .join(documents, documents.c.key == claims.c.document)
-        .where(text(GUARDED_CLAIM), text(f"documents.{REREAD}"), claims.c.version < documents.c.version),
+        "unread": select(claims.c.key).join(documents, documents.c.key == claims.c.document).where(*not_found()),
         "suggestion": select(suggestions.c.key).where(suggestions.c.state == "open"),
         "conflict": select(deals.c.id).where(text(f"deals.{AT_ODDS}")),
         "unmatched": select(claims.c.key).where(claims.c.deal.is_(None), claims.c.status == "live"),

@@ -33,7 +33,7 @@ class InboxLooks:
     def waiting_counts(self) -> dict[WaitingKind, Count]:
         """How many things of each kind wait, counted as far as a thousand; of conflicts and new claims their deals.
 
-        Of proposals and of claims not found any more a few may be counted that an analyst has dealt with already.
+        Of proposals a few may be counted that an analyst has dealt with already.
         """
         with self.store.reading() as connection:
             return waiting.counts(connection)

@@ -25,6 +25,7 @@ class WaitingForm(Form):
     do: str
     doubt: float
     usd: float | None
+    about: str
 
 
 class FoundClaim(Form):
