@@ -118,7 +118,7 @@ def _asked(known: dict[str, list[str]], chance: random.Random) -> tuple[str, str
                 (
                     ("supplier", STATES),
                     ("recipient", RECIPIENTS),
-                    ("stage", STAGES),
+                    ("stage", sorted({one[0] for one in STAGES})),
                     ("goods", sorted({one[0] for one in GOODS})),
                 )
             )
